@@ -1,0 +1,199 @@
+package dialog
+
+// A Flow is one conversation, declared as a table of steps.
+type Flow struct {
+	Name  string                      // stable: keys sessions and texts
+	Form  int                         // version of the questions, kept with every record
+	Card  bool                        // ends on a review card, to be confirmed
+	Steps []Step                      // in the order they are asked
+	Title func(Answers) string        // what a draft is called; nil: nothing
+	May   func(Actor) bool            // nil: everybody
+	Done  func(Session, Event) Ending // what a confirmed session causes
+}
+
+// A Step asks for one answer. Everything but Name and Ask is optional.
+type Step struct {
+	Name     string                     // stable: keys answers, buttons, texts
+	Ask      Kind                       // how to show the question and read the answer
+	When     func(Answers) bool         // nil: always asked
+	After    []string                   // answers it depends on: when one changes, it is asked again
+	Check    func(Answers, Value) error // nil: whatever Ask accepts
+	Needs    func(Answers, Actor) Query // what the shell must look up first
+	Data     func(Context) []any        // what the question's text mentions: name, phrase, …
+	Leads    func(Context, Value) Move  // nil: the usual way; else where this answer leads
+	Optional bool                       // shows a Skip button; skipped is a value
+	Later    bool                       // not asked in turn: offered on the card
+	Hide     bool                       // not on the card
+	IfFound  bool                       // asked only when Needs found something
+	Private  bool                       // personal: masked in group chats
+}
+
+// Ending is what a confirmed session causes.
+type Ending struct {
+	Effects []Effect
+	Say     []Note  // the receipt
+	Next    []Entry // what one would do next, offered under the receipt
+}
+
+// An Entry of a menu: pressing it goes to the place Name with Arg.
+type Entry struct {
+	Name  string
+	Arg   string
+	Label Phrase
+}
+
+// A Move says where to go from here.
+type Move struct {
+	Do      Doing
+	Flow    string // to Open
+	Draft   *Draft // to Open: an opening with answers, a correction or a draft
+	Clear   string // to Reask: this step's answer is forgotten
+	Say     []Note // said before what comes next
+	Effects []Effect
+	Need    *Query // look this up first, then ask again
+}
+
+// Doing is what a Move does.
+type Doing string
+
+const (
+	Stay   Doing = ""       // ask the next question
+	Open   Doing = "open"   // open another flow; an unfinished one is parked
+	Save   Doing = "save"   // park this one as a draft
+	Cancel Doing = "cancel" // throw this one away
+	Finish Doing = "finish" // done, without a card
+	Reask  Doing = "reask"  // forget Clear's answer and ask it again
+	Home   Doing = "home"   // to the menu; an open flow stays open
+	Toasts Doing = "toast"  // say it over the chat, change no screen
+)
+
+// A Screen is the menu: what it says and where one can go.
+type Screen struct {
+	Body []Phrase
+	Rows [][]Entry
+	Need *Query
+}
+
+// Context is what a Kind or a Step may look at.
+type Context struct {
+	Key     string // "facility.name": prefix of the step's texts
+	Answers Answers
+	Found   Result // of the step's Needs
+	Actor   Actor
+	Page    int
+	Search  string
+	Year    int // the current year
+	Match   func(text string, among []Option) (Option, bool)
+}
+
+// Kind is a type of question. Parse reads an event as an answer, or says as a
+// Problem what to mend; old is the answer so far (photos and several choices
+// stay open until "Xong"). Options are its buttons. Say is how an answer reads.
+type Kind interface {
+	Parse(c Context, old Value, e Event) (Value, error)
+	Options(c Context) []Option
+	Say(key string, v Value) Phrase
+}
+
+// An Option is one button of a question.
+type Option struct {
+	Key   string   `json:"k"`           // a-z 0-9 _ -, at most 40 bytes
+	Label Phrase   `json:"l"`           // empty: the text Key + "." + option
+	Also  []string `json:"a,omitempty"` // folded words people type for it
+	Wide  bool     `json:"w,omitempty"` // a row of its own
+	Value *Value   `json:"v,omitempty"` // what choosing it answers; nil: the Kind knows
+}
+
+// A Problem is a person's mistake or a doubt: shown, never logged.
+type Problem struct {
+	Say   Phrase
+	Offer []Option // readings to choose from
+	Find  string   // not a mistake: look for this among the options
+}
+
+func (p *Problem) Error() string { return "problem: " + p.Say.Key }
+
+// A Book is all flows together with the places they can be reached from.
+type Book struct {
+	Flows []*Flow
+	// Words is a phrase's plain text in a language, for comparing with what was typed.
+	Words func(lang string, p Phrase) string
+	// Home is the menu of a person.
+	Home func(Event) Screen
+	// Go leads to a place: a menu entry, a command, a link's or a notice's button.
+	Go func(e Event, place, arg string) Move
+	// Press answers a button of a record's card, which carries record and version.
+	Press func(e Event, data string) Move
+	// Ask passes words on to the centre as a question.
+	Ask func(e Event, words string) Move
+	// Source opens a correction after an edit of a message that gave a sent record's answer.
+	Source func(e Event) Move
+	// Commands are the words after a slash and the places they lead to.
+	Commands map[string]string
+}
+
+// Flow by name, or nil: a release may have removed it.
+func (b *Book) Flow(name string) *Flow {
+	for _, f := range b.Flows {
+		if f.Name == name {
+			return f
+		}
+	}
+	return nil
+}
+
+// Step by name, or nil.
+func (f *Flow) Step(name string) *Step {
+	for i := range f.Steps {
+		if f.Steps[i].Name == name {
+			return &f.Steps[i]
+		}
+	}
+	return nil
+}
+
+// Key is the prefix of a step's texts.
+func (f *Flow) Key(step string) string { return f.Name + "." + step }
+
+// Applies reports whether the step is part of the form as answered so far.
+func (s *Step) Applies(a Answers) bool { return s.When == nil || s.When(a) }
+
+// Lines are the review card's: every answered step that applies, in order.
+func (f *Flow) Lines(a Answers) []Line {
+	var lines []Line
+	for i := range f.Steps {
+		s := &f.Steps[i]
+		v, ok := a[s.Name]
+		if !ok || s.Hide || !s.Applies(a) || (v.Skipped && (s.Later || s.IfFound)) {
+			continue
+		}
+		lines = append(lines, Line{Step: s.Name, Label: Say(f.Key(s.Name) + ".label"), Value: f.SayValue(s.Name, v)})
+	}
+	return lines
+}
+
+// SayValue is how an answer of the step reads.
+func (f *Flow) SayValue(step string, v Value) Phrase {
+	s := f.Step(step)
+	switch {
+	case v.Skipped:
+		return Say("common.skipped")
+	case s == nil:
+		return Plain(v.Text)
+	}
+	return s.Ask.Say(f.Key(step), v)
+}
+
+// Kept are the answers that belong to the form as it stands: what a change of
+// mind made inapplicable is left behind.
+func (f *Flow) Kept(a Answers) Answers {
+	kept := make(Answers, len(a))
+	for i := range f.Steps {
+		s := &f.Steps[i]
+		if v, ok := a[s.Name]; ok && s.Applies(a) {
+			v.Open = false
+			kept[s.Name] = v
+		}
+	}
+	return kept
+}

@@ -1,0 +1,58 @@
+package dialog
+
+import "time"
+
+// A Session is all that is remembered of one person in one chat between two
+// events. It stores no position: the next step is the first applicable one
+// whose answer is missing or still open.
+type Session struct {
+	ID       string    `json:"id,omitempty"`      // fresh for every opening: keys its effects
+	Revision int64     `json:"rev,omitempty"`     // grows with every change: the fence in every store
+	Flow     string    `json:"flow,omitempty"`    // empty: no conversation is open
+	Form     int       `json:"form,omitempty"`    // version of the flow's questions when opened
+	Record   string    `json:"record,omitempty"`  // a correction: the record it mends,
+	Version  int       `json:"version,omitempty"` // as of this version,
+	Fields   []Field   `json:"fields,omitempty"`  // and which answers are open
+	At       string    `json:"at,omitempty"`      // set only while a past step is being revisited
+	Turn     int       `json:"turn,omitempty"`    // with ID in every button: an old one is recognised
+	Answers  Answers   `json:"answers,omitempty"`
+	Aside    string    `json:"aside,omitempty"` // a screen shown over the question: menu, pause, language
+	Page     int       `json:"page,omitempty"`
+	Search   string    `json:"search,omitempty"` // what was typed to find an option
+	Shown    Result    `json:"shown"`            // rows offered by the current question
+	Offer    []Option  `json:"offer,omitempty"`  // readings of an ambiguous answer, to choose from
+	Early    []string  `json:"early,omitempty"`  // words sent before the question they would answer was shown
+	Asking   string    `json:"asking,omitempty"` // words that look like a question for the centre
+	Card     int64     `json:"card,omitempty"`   // the message last shown,
+	CardTurn int       `json:"cardTurn,omitempty"`
+	CardKeep bool      `json:"cardKeep,omitempty"`
+	Request  bool      `json:"request,omitempty"` // a requesting keyboard is on the phone
+	Stale    int64     `json:"stale,omitempty"`   // the old card last pressed: answered once with the current view
+	Owed     *View     `json:"owed,omitempty"`    // decided, not yet known to be shown
+	Seen     []int64   `json:"seen,omitempty"`    // the last update ids applied
+	Heard    []int64   `json:"heard,omitempty"`   // the last message ids applied
+	Opened   time.Time `json:"opened"`
+	Changed  time.Time `json:"changed"`
+}
+
+// A Field that staff sent back, or that a person wants to correct.
+type Field struct {
+	Step   string `json:"step"`
+	Reason Phrase `json:"reason"`
+}
+
+// A Draft is a session put aside.
+type Draft struct {
+	ID      string
+	Chat    int64
+	User    int64
+	Flow    string
+	Form    int
+	Record  string
+	Version int
+	Fields  []Field
+	Answers Answers
+	Title   string // what the person will recognise it by
+	Opened  time.Time
+	Changed time.Time
+}

@@ -1,0 +1,36 @@
+package store
+
+// Names of look-ups (dialog.Query.Name): what ID, Text, More and Page mean, and
+// what the rows hold. Pages have PageRows rows, newest or best first; Result.Total
+// counts all. A store answers only with what the Viewer may see.
+const (
+	// HomeOf: one row, Body Counts, of the viewer.
+	HomeOf = "home"
+	// DraftsOf the viewer in the viewer's chat: Body dialog.Draft.
+	DraftsOf = "drafts"
+	// DraftBy ID: Body dialog.Draft; nothing when it is another's.
+	DraftBy = "draft"
+	// InviteBy Text, the code as typed: Body Invite, whether open or not.
+	InviteBy = "invite"
+	// Similar facilities: Text name, More commune code, ID phone; any may be empty.
+	// A folded name that is the same or contained, in the same commune, or the same phone. Body Record.
+	Similar = "similar"
+	// HamletsOf commune More, as last used by the viewer: Row.Name.
+	HamletsOf = "hamlets"
+	// Facilities the viewer may report a need for: with Text, the folded words must all
+	// occur (as prefixes) in title, contact, phone or products; own newest first. Body Record.
+	Facilities = "facilities"
+	// RecordsOf the viewer (sent by), newest change first; ID a Kind or "". Body Record.
+	RecordsOf = "records"
+	// RecordBy ID: Body Record. Nothing when the viewer is neither sender nor staff nor the commune's contact.
+	RecordBy = "record"
+	// QueueOf the centre: Text "waiting" (sent, resubmitted, claims that lapsed; oldest first) or "mine". Body Record. Staff only.
+	QueueOf = "queue"
+	// SourceOf the message Text (its id) in the viewer's chat: one row, ID the record, Name the step, Body Record.
+	SourceOf = "source"
+	// Settings of the centre: one row, Body Centre.
+	Settings = "settings"
+)
+
+// PageRows is how many rows one page of a look-up has.
+const PageRows = 6

@@ -1,0 +1,72 @@
+package store
+
+import (
+	"time"
+
+	"khuyencong/flows/dialog"
+)
+
+// Kind of record.
+type Kind string
+
+const (
+	Facility Kind = "facility" // cơ sở công nghiệp nông thôn
+	Need     Kind = "need"     // nhu cầu hỗ trợ
+	Question Kind = "question" // câu hỏi gửi Trung tâm
+)
+
+// A Record is what a person sent to the centre: a facility, a need or a
+// question. The answers are kept as the form gave them; the columns beside them
+// are what is searched and sorted by.
+type Record struct {
+	ID       string // the session that sent it: 8 letters
+	Number   int64  // what people say on the phone, counted over all kinds
+	Kind     Kind
+	State    State
+	Version  int // grows with every change
+	Form     int // version of the questions
+	Title    string
+	Commune  string // code
+	Phone    string // 0…
+	Facility string // a need's facility: its record id; "" for a startup
+	Content  string // a need's content
+	PlanYear int
+	By       int64 // person who sent it
+	ByName   string
+	ByLang   string
+	Claimer  int64 // person who has it in hand, 0: nobody
+	Claimed  string
+	Until    time.Time      // when the claim lapses
+	Fields   []dialog.Field // sent back: these answers are open
+	Note     string         // what staff wrote to the sender with the last decision
+	Reply    string         // a question's answer
+	Answers  dialog.Answers
+	Created  time.Time
+	Updated  time.Time
+}
+
+// HeldBy reports whether the person has the record in hand at the time.
+func (r Record) HeldBy(person int64, at time.Time) bool {
+	return r.State == InReview && r.Claimer == person && at.Before(r.Until)
+}
+
+// Held reports whether anybody has it in hand at the time.
+func (r Record) Held(at time.Time) bool {
+	return r.State == InReview && r.Claimer != 0 && at.Before(r.Until)
+}
+
+// An Entry of the history: append-only. A deletion blanks Before, After and
+// Note and keeps who, when and which field.
+type Entry struct {
+	Record  string
+	At      time.Time
+	By      int64 // 0: the system
+	ByName  string
+	Action  Action
+	Field   string // step name, "" for the record as a whole
+	Before  string // JSON of a dialog.Value, or a State
+	After   string
+	Channel string // "telegram", "desk", "system"
+	Form    int
+	Note    string
+}
