@@ -24,7 +24,7 @@ const (
 	RecordsOf = "records"
 	// RecordBy ID: Body Record. Nothing when the viewer is neither sender nor staff nor the commune's contact.
 	RecordBy = "record"
-	// QueueOf the centre: Text "waiting" (sent, resubmitted, claims that lapsed; oldest first) or "mine". Body Record. Staff only.
+	// QueueOf the centre: More "waiting" (sent, resubmitted, claims that lapsed; oldest first) or "mine". Body Record. Staff only.
 	QueueOf = "queue"
 	// SourceOf the message Text (its id) in the viewer's chat: one row, ID the record, Name the step, Body Record.
 	SourceOf = "source"

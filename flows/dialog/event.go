@@ -17,7 +17,6 @@ const (
 	SentOther    Happening = "other"   // sticker, video, dice…: What says which
 	Edited       Happening = "edited"  // words or a caption changed afterwards
 	Displayed    Happening = "shown"   // what was owed has been shown, as message Message
-	Resumed      Happening = "resumed" // a notice's or link's button: opens what Open names
 	Moved        Happening = "moved"   // a live location moved: never an answer
 	Blocked      Happening = "blocked" // the person blocked the bot
 	Unblocked    Happening = "unblocked"

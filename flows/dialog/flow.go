@@ -20,7 +20,9 @@ type Step struct {
 	Check    func(Answers, Value) error // nil: whatever Ask accepts
 	Needs    func(Answers, Actor) Query // what the shell must look up first
 	Data     func(Context) []any        // what the question's text mentions: name, phrase, …
+	Lines    func(Context) []Line       // a card above the options
 	Leads    func(Context, Value) Move  // nil: the usual way; else where this answer leads
+	Skips    string                     // text of the skip button, where "Bỏ qua" would mislead
 	Optional bool                       // shows a Skip button; skipped is a value
 	Later    bool                       // not asked in turn: offered on the card
 	Hide     bool                       // not on the card
@@ -33,6 +35,7 @@ type Ending struct {
 	Effects []Effect
 	Say     []Note  // the receipt
 	Next    []Entry // what one would do next, offered under the receipt
+	Need    *Query  // look this up first, then ask again
 }
 
 // An Entry of a menu: pressing it goes to the place Name with Arg.
@@ -47,7 +50,7 @@ type Move struct {
 	Do      Doing
 	Flow    string // to Open
 	Draft   *Draft // to Open: an opening with answers, a correction or a draft
-	Clear   string // to Reask: this step's answer is forgotten
+	Clear   string // to Reask or Save: this answer is forgotten
 	Say     []Note // said before what comes next
 	Effects []Effect
 	Need    *Query // look this up first, then ask again
@@ -61,6 +64,7 @@ const (
 	Open   Doing = "open"   // open another flow; an unfinished one is parked
 	Save   Doing = "save"   // park this one as a draft
 	Cancel Doing = "cancel" // throw this one away
+	Switch Doing = "switch" // throw this one away and open another flow
 	Finish Doing = "finish" // done, without a card
 	Reask  Doing = "reask"  // forget Clear's answer and ask it again
 	Home   Doing = "home"   // to the menu; an open flow stays open
@@ -83,6 +87,8 @@ type Context struct {
 	Page    int
 	Search  string
 	Year    int // the current year
+	Event   Event
+	Old     Value // the answer so far
 	Match   func(text string, among []Option) (Option, bool)
 }
 
@@ -95,12 +101,19 @@ type Kind interface {
 	Say(key string, v Value) Phrase
 }
 
+// A Requester is a Kind that asks the phone for something: "place", "contact".
+type Requester interface{ Request() string }
+
+// A Free kind takes any words at all, so it must not take words that were sent
+// before its question was seen.
+type Free interface{ Free() }
+
 // An Option is one button of a question.
 type Option struct {
 	Key   string   `json:"k"`           // a-z 0-9 _ -, at most 40 bytes
 	Label Phrase   `json:"l"`           // empty: the text Key + "." + option
 	Also  []string `json:"a,omitempty"` // folded words people type for it
-	Wide  bool     `json:"w,omitempty"` // a row of its own
+	On    bool     `json:"o,omitempty"` // of several choices: taken
 	Value *Value   `json:"v,omitempty"` // what choosing it answers; nil: the Kind knows
 }
 

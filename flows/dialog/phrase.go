@@ -63,3 +63,12 @@ func Num(u Unit, n int64) Phrase { return Phrase{Unit: u, N: n} }
 func (p Phrase) Empty() bool {
 	return p.Key == "" && p.Plain == "" && p.Unit == "" && len(p.List) == 0
 }
+
+// Short is words cut to what fits a sentence about them.
+func Short(words string) Phrase {
+	r := []rune(words)
+	if len(r) > 40 {
+		return Plain(string(r[:39]) + "…")
+	}
+	return Plain(words)
+}

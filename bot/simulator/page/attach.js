@@ -9,14 +9,14 @@ const stickers = ["😀", "👍", "🙏", "❤", "😢", "🎉"];
 const tooBig = 30 * 1024 * 1024; // bots may download 20 MB at most
 
 /**
- * phone: {sheets, send(action), caption() → text of the input, taken away by it, pick(kind) for files of this computer}.
+ * phone: {sheets, send(action), typed() → text of the input, taken away to be a caption, pick(kind) for files of this computer}.
  */
 export function openAttachments(phone) {
   const { send } = phone;
   phone.sheets.choose("Gửi kèm", [
     item("upload", "upload", "Ảnh từ máy", () => phone.pick("photo")),
-    item("photo", "photo", "Ảnh mẫu", () => send({ do: "photo", count: 1, caption: phone.caption() })),
-    item("album", "album", "3 ảnh mẫu", () => send({ do: "photo", count: 3, caption: phone.caption() })),
+    item("photo", "photo", "Ảnh mẫu", () => send({ do: "photo", count: 1, caption: phone.typed() })),
+    item("album", "album", "3 ảnh mẫu", () => send({ do: "photo", count: 3, caption: phone.typed() })),
     item("location", "pin", "Vị trí", () => openPlaces(phone)),
     item("contact", "user", "Danh bạ", () => askContact(phone)),
     item("voice", "mic", "Giọng nói", () => openVoices(phone)),

@@ -5,10 +5,10 @@ import { icon } from "./icons.js";
 import { readLink } from "./links.js";
 
 /** The inline keyboard of a message, or null. busy(data) says whether that button still waits for its answer. */
-export function inlineKeyboard(markup, username, busy) {
-  const rows = markup?.inline_keyboard;
+export function inlineKeyboard(message, username, busy) {
+  const rows = message.reply_markup?.inline_keyboard;
   if (!rows?.length) return null;
-  return h("div", { class: "keys" }, rows.map((row) => h("div", { class: "keys-row" }, row.map((key) => inlineKey(key, username, busy)))));
+  return h("div", { class: "keys", "data-of": message.id }, rows.map((row) => h("div", { class: "keys-row" }, row.map((key) => inlineKey(key, username, busy)))));
 }
 
 function inlineKey(key, username, busy) {

@@ -18,12 +18,13 @@ export function messageRow(message, view) {
 
 /** Several pictures sent together, as one bubble; each picture keeps its own hook and its caption below. */
 export function albumRow(messages, view) {
-  return row(messages[0], messages, view, { "data-album": messages[0].album });
+  const main = messages.find((one) => one.caption) ?? messages[0];
+  return row(messages[0], messages, view, { "data-album": main.album, "data-main": main.id });
 }
 
 function row(message, all, view, hooks) {
   const own = view.isOwn(message);
-  const keys = all.map((one) => inlineKeyboard(one.reply_markup, view.username, (data) => view.busy(one, data)));
+  const keys = all.map((one) => inlineKeyboard(one, view.username, (data) => view.busy(one, data)));
   const classes = ["row", own && "own", view.group && "in-group", keys.some(Boolean) && "with-keys", all.length > 1 && "album"];
   return h("div", { class: classes.filter(Boolean).join(" "), "data-author": message.from?.id ?? 0, ...hooks },
     view.group && h("span", { class: `avatar small ${tint(message.from?.id)}`, "aria-hidden": "true" }, initials(message.from?.name)),

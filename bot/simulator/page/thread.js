@@ -22,6 +22,10 @@ export class Thread {
 
   find(id) { return this.#messages.get(id); }
 
+  row(id) { return this.#rows.get(id); }
+
+  isOwn(message) { return this.#view.isOwn(message); }
+
   /** Shows exactly these, keeping rows that have not changed when the old ones are the beginning of the new. */
   show(messages) {
     const old = [...this.#messages.keys()];

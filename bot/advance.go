@@ -1,0 +1,182 @@
+package bot
+
+import (
+	"context"
+	"fmt"
+	"time"
+
+	"khuyencong/flows/dialog"
+	"khuyencong/store"
+)
+
+// lookups is how many look-ups one event may need at most.
+const lookups = 8
+
+// advance runs the engine on one event, looking up what it asks for. It
+// reports false if that must wait until the round is committed.
+func (b *Bot) advance(ctx context.Context, r *round, c *conversation, e dialog.Event) (bool, error) {
+	b.bring(&e, c.person, r.at)
+	for range lookups {
+		s, effects, err := b.engine(c.session, e)
+		if err != nil {
+			b.broken(r, c, e, err)
+			return true, nil
+		}
+		q, ok := asksFor(effects)
+		if !ok {
+			r.take(c, s, effects, e.Actor.Lang)
+			b.count(effects)
+			return true, nil
+		}
+		if r.dirty() {
+			return false, nil
+		}
+		found, err := b.store.Find(ctx, viewer(e, c.person), q)
+		if err != nil {
+			return false, fmt.Errorf("look up %s: %w", q.Name, err)
+		}
+		e.Found[q] = found
+	}
+	b.broken(r, c, e, fmt.Errorf("more than %d look-ups", lookups))
+	return true, nil
+}
+
+// bring gives the event all that the engine may know.
+func (b *Bot) bring(e *dialog.Event, p store.Person, at time.Time) {
+	e.At, e.Fresh, e.Number = at.In(b.zone), b.fresh(), b.number
+	e.Found = dialog.Found{}
+	if p.ID == 0 {
+		return
+	}
+	e.Actor.Person, e.Actor.Name, e.Actor.Role, e.Actor.Lang, e.Actor.Communes = p.ID, p.Name, p.Role, p.Lang, p.Communes
+}
+
+func viewer(e dialog.Event, p store.Person) store.Viewer {
+	return store.Viewer{Person: p.ID, User: e.Actor.User, Chat: e.Chat, Role: p.Role, Communes: p.Communes, At: e.At}
+}
+
+func asksFor(effects []dialog.Effect) (dialog.Query, bool) {
+	if len(effects) == 1 {
+		if l, ok := effects[0].(dialog.Lookup); ok {
+			return l.Query, true
+		}
+	}
+	return dialog.Query{}, false
+}
+
+// engine is Advance; a panic in it is a defect of ours that must not take the
+// other conversations down.
+func (b *Bot) engine(s dialog.Session, e dialog.Event) (_ dialog.Session, _ []dialog.Effect, err error) {
+	defer func() {
+		if p := recover(); p != nil {
+			err = fmt.Errorf("panic: %v", p)
+		}
+	}()
+	next, effects := b.book.Advance(s, e)
+	return next, effects, nil
+}
+
+// broken: the event could not be handled. It is recorded and the person told;
+// the conversation stays as it was.
+func (b *Bot) broken(r *round, c *conversation, e dialog.Event, err error) {
+	b.log.Error("an event could not be handled", "update", e.Update, "kind", e.Kind, "flow", c.session.Flow, "error", err)
+	r.troubles = append(r.troubles, trouble{e.Update, string(e.Kind) + " in " + c.session.Flow + ": " + err.Error()})
+	c.session.Seen = append(c.session.Seen, e.Update)
+	c.session.Revision++
+	c.changed = true
+	if e.Query != "" {
+		r.toasts, r.langs = append(r.toasts, dialog.Toast{Query: e.Query}), append(r.langs, e.Actor.Lang)
+	}
+	if !e.Group {
+		r.sends = append(r.sends, shown{key: keyOf(e), lang: e.Actor.Lang, aside: true,
+			view: dialog.View{Body: []dialog.Phrase{dialog.Say("trouble")}}})
+	}
+}
+
+// take adds what an event came to.
+func (r *round) take(c *conversation, s dialog.Session, effects []dialog.Effect, lang string) {
+	if s.Revision != c.session.Revision {
+		c.session, c.changed = s, true
+	}
+	for _, effect := range effects {
+		switch x := effect.(type) {
+		case dialog.Toast:
+			r.toasts, r.langs = append(r.toasts, x), append(r.langs, lang)
+		case dialog.Park:
+			r.parked = append(r.parked, x.Draft)
+		case dialog.Unpark:
+			r.unparked = append(r.unparked, x.ID)
+		case dialog.Send:
+			r.sends = append(r.sends, shown{key: store.SessionKey{Chat: x.Chat}, lang: lang, aside: true, view: x.View})
+		case store.Change:
+			r.changes = append(r.changes, x)
+		default:
+			panic(fmt.Sprintf("bot: no way to carry out %T", effect))
+		}
+		if x, ok := effect.(store.Speak); ok {
+			c.person.Lang = x.Lang
+		}
+	}
+}
+
+// count moves to the next record number.
+func (b *Bot) count(effects []dialog.Effect) {
+	for _, effect := range effects {
+		if _, ok := effect.(store.Put); ok {
+			b.number++
+		}
+	}
+}
+
+// commit keeps the whole round or nothing of it.
+func (b *Bot) commit(ctx context.Context, r *round) error {
+	batch := store.Batch{Changes: r.changes, Parked: r.parked, Unparked: r.unparked, At: r.at}
+	for _, k := range r.keys {
+		if c := r.sessions[k]; c.changed {
+			batch.Sessions = append(batch.Sessions, store.SessionRow{Key: k, Session: c.session, Was: c.was})
+		}
+	}
+	if len(batch.Sessions) == 0 && !r.dirty() {
+		return nil
+	}
+	return b.store.Commit(ctx, batch)
+}
+
+// after shows what a committed round owes. Nothing waits for it.
+func (b *Bot) after(ctx context.Context, r *round) {
+	for i, t := range r.toasts {
+		b.shows.toast(ctx, t, r.langs[i])
+	}
+	for _, k := range r.keys {
+		if c := r.sessions[k]; c.changed && c.session.Owed != nil {
+			b.shows.add(ctx, shown{key: k, lang: langOf(c.person), view: *c.session.Owed})
+		}
+	}
+	for _, s := range r.sends {
+		b.shows.add(ctx, s)
+	}
+	for _, t := range r.troubles {
+		if err := b.store.Trouble(ctx, t.update, t.what, r.at); err != nil {
+			b.log.Error("recording a trouble", "error", err)
+		}
+	}
+	b.notice(ctx, r)
+}
+
+// notice wakes the sender of notices, and keeps up with the centre's settings.
+func (b *Bot) notice(ctx context.Context, r *round) {
+	for _, c := range r.changes {
+		if _, ok := c.(store.Group); ok {
+			if err := b.readCentre(ctx); err != nil {
+				b.log.Error("reading the centre's settings", "error", err)
+			}
+		}
+	}
+	if len(r.changes) == 0 {
+		return
+	}
+	select {
+	case b.wake <- struct{}{}:
+	default:
+	}
+}

@@ -1,0 +1,205 @@
+package bot
+
+import (
+	"context"
+	"errors"
+	"time"
+
+	"khuyencong/flows/dialog"
+	"khuyencong/store"
+)
+
+// batchSize is how many events are committed together at most.
+const batchSize = 200
+
+// A delivery is a batch somebody waits for, or events of our own.
+type delivery struct {
+	events []dialog.Event
+	done   chan error // nil: nobody waits
+}
+
+// Handle takes events of people, in the order they came, and returns when what
+// they cause is committed: only then may they be acknowledged. An error means
+// that nothing of them was kept; they are to be given again.
+func (b *Bot) Handle(ctx context.Context, events []dialog.Event) error {
+	d := delivery{events: events, done: make(chan error, 1)}
+	select {
+	case b.inbox <- d:
+	case <-ctx.Done():
+		return ctx.Err()
+	}
+	select {
+	case err := <-d.done:
+		return err
+	case <-ctx.Done():
+		return ctx.Err()
+	}
+}
+
+// work takes what waits and commits it together, one batch after the other.
+func (b *Bot) work(ctx context.Context) {
+	for {
+		select {
+		case <-ctx.Done():
+			return
+		case d := <-b.inbox:
+			waiting := b.gather(d)
+			var events []dialog.Event
+			for _, w := range waiting {
+				events = append(events, w.events...)
+			}
+			err := b.handle(ctx, events)
+			for _, w := range waiting {
+				if w.done != nil {
+					w.done <- err
+				}
+			}
+		}
+	}
+}
+
+// gather is d and what else waits already.
+func (b *Bot) gather(d delivery) []delivery {
+	all, n := []delivery{d}, len(d.events)
+	for n < batchSize {
+		select {
+		case d := <-b.inbox:
+			all, n = append(all, d), n+len(d.events)
+		default:
+			return all
+		}
+	}
+	return all
+}
+
+// attempts is how often a batch is decided anew after somebody else was first.
+const attempts = 5
+
+func (b *Bot) handle(ctx context.Context, events []dialog.Event) error {
+	for len(events) > 0 {
+		n := min(len(events), batchSize)
+		done, err := b.handleSome(ctx, events[:n])
+		if err != nil {
+			return err
+		}
+		events = events[done:]
+	}
+	return nil
+}
+
+// handleSome handles as many of the events as can be committed together, at
+// least one, and returns how many.
+func (b *Bot) handleSome(ctx context.Context, events []dialog.Event) (int, error) {
+	for try := 1; ; try++ {
+		r, err := b.decide(ctx, events)
+		if err != nil {
+			return 0, err
+		}
+		err = b.commit(ctx, r)
+		if err == nil {
+			b.after(ctx, r)
+			return r.handled, nil
+		}
+		b.number = 0
+		if !errors.Is(err, store.ErrConflict) || try == attempts {
+			b.log.Error("commit", "error", err, "events", r.handled)
+			return 0, err
+		}
+	}
+}
+
+// A round is what a batch of events came to, before it is committed.
+type round struct {
+	at       time.Time
+	handled  int
+	keys     []store.SessionKey
+	sessions map[store.SessionKey]*conversation
+	changes  []store.Change
+	parked   []dialog.Draft
+	unparked []string
+	toasts   []dialog.Toast
+	langs    []string // of the toasts
+	sends    []shown
+	troubles []trouble
+}
+
+// A conversation is a session at work.
+type conversation struct {
+	session dialog.Session
+	was     int64
+	person  store.Person
+	changed bool
+}
+
+type trouble struct {
+	update int64
+	what   string
+}
+
+// decide runs the engine over the events. It stops before an event that must
+// see what an earlier one of the round changes.
+func (b *Bot) decide(ctx context.Context, events []dialog.Event) (*round, error) {
+	r := &round{at: b.now(), sessions: map[store.SessionKey]*conversation{}}
+	if err := b.load(ctx, r, events); err != nil {
+		return nil, err
+	}
+	if b.number == 0 {
+		n, err := b.store.NextNumber(ctx)
+		if err != nil {
+			return nil, err
+		}
+		b.number = n
+	}
+	for _, e := range events {
+		c := r.sessions[keyOf(e)]
+		ok, err := b.advance(ctx, r, c, e)
+		if err != nil {
+			return nil, err
+		}
+		if !ok {
+			return r, nil
+		}
+		r.handled++
+		if r.changesPeople() {
+			return r, nil
+		}
+	}
+	return r, nil
+}
+
+func keyOf(e dialog.Event) store.SessionKey {
+	return store.SessionKey{Chat: e.Chat, User: e.Actor.User}
+}
+
+func (b *Bot) load(ctx context.Context, r *round, events []dialog.Event) error {
+	for _, e := range events {
+		k := keyOf(e)
+		if _, ok := r.sessions[k]; !ok {
+			r.sessions[k] = nil
+			r.keys = append(r.keys, k)
+		}
+	}
+	loaded, err := b.store.Load(ctx, r.keys)
+	if err != nil {
+		return err
+	}
+	for i, l := range loaded {
+		r.sessions[r.keys[i]] = &conversation{session: l.Session, was: l.Session.Revision, person: l.Person}
+	}
+	return nil
+}
+
+// changesPeople: the next event must see who people are now.
+func (r *round) changesPeople() bool {
+	if len(r.changes) == 0 {
+		return false
+	}
+	switch r.changes[len(r.changes)-1].(type) {
+	case store.Meet, store.Speak, store.Group:
+		return true
+	}
+	return false
+}
+
+// dirty: what a look-up would find is not committed yet.
+func (r *round) dirty() bool { return len(r.changes)+len(r.parked)+len(r.unparked) > 0 }

@@ -1,0 +1,157 @@
+package bot
+
+import (
+	"context"
+	"errors"
+	"time"
+
+	"golang.org/x/time/rate"
+
+	"khuyencong/flows"
+	"khuyencong/flows/dialog"
+	"khuyencong/locales"
+	"khuyencong/store"
+)
+
+// A bulk sender may send about 30 messages a second to all chats together.
+// Answers do not count; notices leave room for them.
+const noticesPerSecond = 20
+
+// sendNotices sends what is due, as long as ctx lasts. It looks when something
+// new was committed and once a second, since due times pass.
+func (b *Bot) sendNotices(ctx context.Context) {
+	pace := rate.NewLimiter(noticesPerSecond, noticesPerSecond)
+	tick := time.NewTicker(time.Second)
+	defer tick.Stop()
+	for {
+		for b.sendDue(ctx, pace) {
+		}
+		select {
+		case <-ctx.Done():
+			return
+		case <-tick.C:
+		case <-b.wake:
+		}
+	}
+}
+
+// sendDue sends one page of due notices and reports whether more may be due.
+func (b *Bot) sendDue(ctx context.Context, pace *rate.Limiter) bool {
+	due, err := b.store.Due(ctx, b.now(), 50)
+	if err != nil {
+		if ctx.Err() == nil {
+			b.log.Error("reading notices", "error", err)
+		}
+		return false
+	}
+	for _, n := range due {
+		if pace.Wait(ctx) != nil {
+			return false
+		}
+		if everybody := b.sendNotice(ctx, n); everybody > 0 {
+			pause(ctx, everybody)
+			return false
+		}
+	}
+	return len(due) > 0 && ctx.Err() == nil
+}
+
+// sendNotice sends one; it returns how long all notices must wait, if so.
+func (b *Bot) sendNotice(ctx context.Context, n store.Notice) time.Duration {
+	lang, v, card, err := b.noticeView(ctx, n)
+	if errors.Is(err, store.ErrNotFound) {
+		b.settle(b.store.Fail(ctx, n.ID, "nothing to tell any more"))
+		return 0
+	}
+	if err != nil {
+		b.settle(b.store.Later(ctx, n.ID, b.now().Add(backOff(n.Tries)), "store"))
+		return 0
+	}
+	v.Place = n.Message
+	id, err := b.channel.Show(ctx, n.Chat, b.message(lang, v))
+	return b.noticeSent(ctx, n, id, card, err)
+}
+
+func (b *Bot) noticeSent(ctx context.Context, n store.Notice, message int64, card string, err error) time.Duration {
+	var retry *RetryError
+	var moved *MigratedError
+	switch {
+	case err == nil:
+		b.settle(b.store.Sent(ctx, n.ID, message, card))
+	case ctx.Err() != nil:
+	case errors.As(err, &retry):
+		b.settle(b.store.Later(ctx, n.ID, b.now().Add(retry.After), "asked to wait"))
+		if retry.Everybody {
+			return retry.After
+		}
+	case errors.As(err, &moved):
+		b.settle(b.store.Commit(ctx, store.Batch{Changes: []store.Change{store.Group{Chat: moved.To, From: n.Chat, At: b.now()}}, At: b.now()}))
+		b.settle(b.store.Later(ctx, n.ID, b.now(), "the group has moved"))
+	case errors.Is(err, ErrBlocked), errors.Is(err, ErrNoChat):
+		b.cannotReach(ctx, n)
+	case errors.Is(err, ErrRefused):
+		b.log.Error("the channel refuses a notice", "notice", n.ID, "kind", n.Kind, "error", err)
+		b.settle(b.store.Fail(ctx, n.ID, "refused"))
+	default:
+		b.settle(b.store.Later(ctx, n.ID, b.now().Add(backOff(n.Tries)), "network"))
+	}
+	return 0
+}
+
+// cannotReach: the notice waits until the person comes back; a group that has
+// put the bot out is told nothing.
+func (b *Bot) cannotReach(ctx context.Context, n store.Notice) {
+	if n.Person == 0 {
+		b.settle(b.store.Fail(ctx, n.ID, "no such group"))
+		return
+	}
+	p, err := b.store.Person(ctx, n.Person)
+	if err == nil {
+		change := store.Reach{User: p.User, Blocked: true, At: b.now()}
+		err = b.store.Commit(ctx, store.Batch{Changes: []store.Change{change}, At: b.now()})
+	}
+	b.settle(err)
+	b.settle(b.store.Later(ctx, n.ID, b.now(), "blocked"))
+}
+
+// noticeView is what the notice says now, and the record whose card it is.
+func (b *Bot) noticeView(ctx context.Context, n store.Notice) (lang string, v dialog.View, card string, err error) {
+	var reader store.Person
+	lang = locales.First
+	if n.Person != 0 {
+		if reader, err = b.store.Person(ctx, n.Person); err != nil {
+			return "", v, "", err
+		}
+		lang = langOf(reader)
+	}
+	if n.Kind == store.DraftOld {
+		d, err := b.store.Draft(ctx, n.Record)
+		return lang, flows.DraftNotice(d, purgeDay(d, b.now())), "", err
+	}
+	r, err := b.store.Record(ctx, n.Record)
+	if err != nil {
+		return "", v, "", err
+	}
+	if n.Kind != store.Decided {
+		card = r.ID
+	}
+	return lang, flows.Notice(n, r, reader, b.now()), card, nil
+}
+
+// backOff is how long a notice waits after its nth failure: 2 s, 4 s, … 10 min.
+func backOff(tries int) time.Duration {
+	return min(2*time.Second<<min(tries, 12), 10*time.Minute)
+}
+
+func (b *Bot) settle(err error) {
+	if err != nil {
+		b.log.Error("keeping what became of a notice", "error", err)
+	}
+}
+
+func pause(ctx context.Context, d time.Duration) {
+	select {
+	case <-ctx.Done():
+	case <-time.After(d):
+	}
+}

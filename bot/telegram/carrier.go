@@ -1,0 +1,91 @@
+package telegram
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"net/http"
+	"time"
+)
+
+// largestAnswer is far above 100 updates of the longest messages.
+const largestAnswer = 32 << 20
+
+// A carrier does for one call what telegram-bot-api cannot: it carries the
+// caller's context, sends the parameters as JSON, reads the answer to its end
+// (so that the connection is used again) and tells a proxy's error page from an
+// answer of the API.
+type carrier struct {
+	ctx  context.Context
+	http *http.Client
+	body []byte
+}
+
+// Do implements tgbotapi.HTTPClient.
+func (c carrier) Do(req *http.Request) (*http.Response, error) {
+	req = req.WithContext(c.ctx)
+	req.Header.Set("Content-Type", "application/json")
+	req.ContentLength = int64(len(c.body))
+	req.GetBody = func() (io.ReadCloser, error) { return io.NopCloser(bytes.NewReader(c.body)), nil }
+	req.Body, _ = req.GetBody()
+	resp, err := c.http.Do(req)
+	if err != nil {
+		return nil, err
+	}
+	defer resp.Body.Close()
+	answer, err := io.ReadAll(io.LimitReader(resp.Body, largestAnswer+1))
+	if err != nil {
+		return nil, err
+	}
+	if len(answer) > largestAnswer {
+		return nil, errors.New("the answer is too long")
+	}
+	if !bytes.HasPrefix(bytes.TrimLeft(answer, " \r\n\t"), []byte("{")) {
+		return nil, fmt.Errorf("answered %d with something that is not the API's", resp.StatusCode)
+	}
+	resp.Body = io.NopCloser(bytes.NewReader(answer))
+	return resp, nil
+}
+
+// encode writes parameters as JSON. Markup stays as it is: escaped < and > would
+// double the size of many messages.
+func encode(params any) ([]byte, error) {
+	if params == nil {
+		return []byte("{}"), nil
+	}
+	var out bytes.Buffer
+	enc := json.NewEncoder(&out)
+	enc.SetEscapeHTML(false)
+	if err := enc.Encode(params); err != nil {
+		return nil, err
+	}
+	return out.Bytes(), nil
+}
+
+func decode(answer []byte, out any) error { return json.Unmarshal(answer, out) }
+
+// httpClient is a copy of given, or a new one, that follows no redirect (the
+// next host would read the token in Referer) and leaves time-outs to contexts.
+func httpClient(given *http.Client) *http.Client {
+	c := &http.Client{Transport: transport()}
+	if given != nil {
+		*c = *given
+	}
+	c.Timeout = 0
+	c.CheckRedirect = func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse }
+	return c
+}
+
+// transport keeps enough connections to one host for a burst of answers, and
+// notices a dead one in seconds instead of the kernel's minutes.
+func transport() *http.Transport {
+	t := http.DefaultTransport.(*http.Transport).Clone()
+	t.MaxIdleConns = 128
+	t.MaxIdleConnsPerHost = 128
+	t.MaxConnsPerHost = 256
+	t.HTTP2 = &http.HTTP2Config{SendPingTimeout: 15 * time.Second, PingTimeout: 10 * time.Second}
+	return t
+}

@@ -1,0 +1,69 @@
+// Command khuyencong is the khuyến công bot of Đắk Lắk: with a token it serves
+// Telegram, without one it opens the simulator.
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"os/signal"
+	"syscall"
+	_ "time/tzdata" // the screens' clock on machines without a zone database
+
+	"github.com/alecthomas/kong"
+)
+
+// Exit statuses, as scripts rely on them.
+const (
+	exitFailed = 1 // one clear sentence on stderr says why
+	exitUsage  = 2 // wrong usage, or a setting that cannot be used
+)
+
+// commands is the whole command line; every flag is a variable too.
+type commands struct {
+	Settings
+
+	Serve  serveCommand  `cmd:"" default:"1" help:"With a token: the bot. Without: as try."`
+	Try    tryCommand    `cmd:"" help:"The simulator: bot and phones in one page, demo data, nothing to install."`
+	Invite inviteCommand `cmd:"" help:"Print a link that lets somebody in. Works while the bot runs. Example: khuyencong invite --role collaborator --commune 24169"`
+}
+
+func main() {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	defer stop()
+	os.Exit(run(ctx, os.Args[1:]))
+}
+
+func run(ctx context.Context, args []string) int {
+	var c commands
+	parser, err := kong.New(&c,
+		kong.Name("khuyencong"),
+		kong.Description("Khuyến công Đắk Lắk: a Telegram bot for collaborators, facility owners and the centre's staff."),
+		kong.BindTo(ctx, (*context.Context)(nil)),
+		kong.UsageOnError(),
+	)
+	if err != nil {
+		return fail(err)
+	}
+	k, err := parser.Parse(args)
+	if err != nil {
+		fmt.Fprintln(os.Stderr, "khuyencong:", err)
+		return exitUsage
+	}
+	if err := k.Run(&c.Settings); err != nil {
+		return fail(err)
+	}
+	return 0
+}
+
+// A usageError is a setting or an argument that cannot be used.
+type usageError struct{ error }
+
+func fail(err error) int {
+	fmt.Fprintln(os.Stderr, "khuyencong:", err)
+	if errors.As(err, &usageError{}) {
+		return exitUsage
+	}
+	return exitFailed
+}

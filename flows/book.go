@@ -1,0 +1,165 @@
+package flows
+
+import (
+	"khuyencong/flows/dialog"
+	"khuyencong/store"
+)
+
+// Book is the list of all conversations. Words renders a phrase as plain text
+// in a language, for recognising typed options.
+func Book(words func(lang string, p dialog.Phrase) string) *dialog.Book {
+	return &dialog.Book{
+		Flows:    All(),
+		Words:    words,
+		Home:     home,
+		Go:       visit,
+		Press:    press,
+		Ask:      askCentre,
+		Source:   sourceEdited,
+		Commands: Commands(),
+	}
+}
+
+// All flows, in the order a newcomer would meet them.
+func All() []*dialog.Flow {
+	return []*dialog.Flow{
+		start(),
+		facility(),
+		need(),
+		records(),
+		drafts(),
+		ask(),
+		language(),
+		queue(),
+		sendBack(),
+		decide(),
+		answer(),
+	}
+}
+
+// Commands are the words after a slash and the places they lead to.
+func Commands() map[string]string {
+	return map[string]string{
+		"start":    "start",
+		"menu":     "home",
+		"help":     "help",
+		"trogiup":  "help",
+		"huy":      "cancel",
+		"cancel":   "cancel",
+		"dangky":   "facility",
+		"nhucau":   "need",
+		"hoso":     "records",
+		"nhap":     "drafts",
+		"hoi":      "ask",
+		"ngonngu":  "language",
+		"language": "language",
+		"hangcho":  "queue",
+		"nhom":     "group",
+	}
+}
+
+// visit leads to a place: a menu entry, a command, a link's or a notice's button.
+func visit(e dialog.Event, place, arg string) dialog.Move {
+	if e.Group || place == string(dialog.GroupRemoved) {
+		return visitGroup(e, place)
+	}
+	switch place {
+	case string(dialog.Blocked), string(dialog.Unblocked):
+		return dialog.Move{Effects: []dialog.Effect{store.Reach{User: e.Actor.User, Blocked: e.Kind == dialog.Blocked, At: e.At}}}
+	case "help":
+		return dialog.Move{Say: []dialog.Note{{Mark: dialog.Info, Say: dialog.Say("help." + helpFor(e.Actor.Role))}}}
+	case "start":
+		return arrive(e, arg)
+	}
+	if e.Actor.Role == dialog.Stranger {
+		return dialog.Move{Do: dialog.Open, Flow: "start"}
+	}
+	return visitPlace(e, place, arg)
+}
+
+func visitPlace(e dialog.Event, place, arg string) dialog.Move {
+	switch place {
+	case "facility", "records", "drafts", "ask", "language", "queue":
+		return dialog.Move{Do: dialog.Open, Flow: place, Draft: prefilled(place, arg)}
+	case "need":
+		return openNeed(e, arg)
+	case "record":
+		return dialog.Move{Do: dialog.Open, Flow: "records", Draft: prefilled("records", arg)}
+	case "resume":
+		return resumeDraft(e, arg)
+	case "fix":
+		return openFix(e, arg)
+	case "home":
+		return dialog.Move{Do: dialog.Home}
+	case "about":
+		return dialog.Move{Say: []dialog.Note{{Mark: dialog.Info, Say: dialog.Say("about")}}}
+	case "unknown":
+		return dialog.Move{Say: []dialog.Note{{Mark: dialog.Warn, Say: dialog.Say("unknown_command")}}}
+	case "group":
+		return dialog.Move{Say: []dialog.Note{{Mark: dialog.Info, Say: dialog.Say("group.how")}}}
+	}
+	return dialog.Move{}
+}
+
+// prefilled opens a flow with its first answer given.
+func prefilled(flow, arg string) *dialog.Draft {
+	switch {
+	case arg == "":
+		return nil
+	case flow == "queue":
+		return &dialog.Draft{Answers: dialog.Answers{"which": {Key: arg}}}
+	case flow == "records":
+		return &dialog.Draft{Answers: dialog.Answers{"record": {Text: arg}}}
+	}
+	return nil
+}
+
+// helpFor says which help a role reads.
+func helpFor(r dialog.Role) string {
+	switch {
+	case r.IsStaff():
+		return "staff"
+	case r == dialog.Collaborator || r == dialog.Contact:
+		return "collaborator"
+	}
+	return "owner"
+}
+
+// reports reports whether the role records facilities and needs of others.
+func reports(a dialog.Actor) bool {
+	return a.Role == dialog.Collaborator || a.Role == dialog.Contact || a.Role.IsStaff()
+}
+
+func staff(a dialog.Actor) bool { return a.Role.IsStaff() }
+
+func known(a dialog.Actor) bool { return a.Role != dialog.Stranger }
+
+// found is what a look-up brought, or the move that asks for it.
+func found(e dialog.Event, q dialog.Query) (dialog.Result, *dialog.Query) {
+	if r, ok := e.Found[q]; ok {
+		return r, nil
+	}
+	return dialog.Result{}, &q
+}
+
+// recordOf is the record with an id, as far as the person may see it.
+func recordOf(e dialog.Event, id string) (store.Record, bool, *dialog.Query) {
+	r, need := found(e, dialog.Query{Name: store.RecordBy, ID: id})
+	if need != nil || len(r.Rows) == 0 {
+		return store.Record{}, false, need
+	}
+	return r.Rows[0].Body.(store.Record), true, nil
+}
+
+// Number is what people call a record: CS-12, NC-13, CH-14.
+func Number(r store.Record) dialog.Phrase {
+	return dialog.Say("number."+string(r.Kind), "n", dialog.Num(dialog.Bare, r.Number))
+}
+
+func warn(key string, data ...any) []dialog.Note {
+	return []dialog.Note{{Mark: dialog.Warn, Say: dialog.Say(key, data...)}}
+}
+
+func tick(key string, data ...any) []dialog.Note {
+	return []dialog.Note{{Mark: dialog.Tick, Say: dialog.Say(key, data...)}}
+}

@@ -1,0 +1,218 @@
+package dialog
+
+import (
+	"errors"
+	"slices"
+	"strings"
+
+	"khuyencong/flows/vietnamese"
+)
+
+// sent handles words, pictures and the like: an answer to the open question,
+// or something that is said to have answered nothing. Nothing is swallowed.
+func (t *turn) sent() {
+	f, step := t.current()
+	switch {
+	case t.book.Flow(t.s.Flow) == nil:
+		t.idle()
+	case t.declined(step):
+		t.ask()
+	case t.s.Aside == "locate":
+		t.s.Aside = ""
+		t.read(f, step)
+	case t.s.Aside != "":
+		t.unused()
+		t.show()
+	case t.lateAlbum(f):
+		t.ask()
+	case step == nil:
+		t.unused()
+		t.show()
+	default:
+		t.read(f, step)
+	}
+}
+
+// declined: the requesting keyboard's other button says no in words.
+func (t *turn) declined(step *Step) bool {
+	if !t.s.Request || t.e.Kind != Said || t.book.Words(t.e.Actor.Lang, Say("request.no")) != vietnamese.Clean(t.e.Text) {
+		return false
+	}
+	if t.s.Aside == "" && step != nil && (step.Optional || step.Later) {
+		t.s.Answers[step.Name] = Value{Skipped: true}
+		t.s.At = ""
+	}
+	t.s.Aside = ""
+	return true
+}
+
+// idle: words while no conversation is open may be a question for the centre.
+func (t *turn) idle() {
+	if t.e.Actor.Role == Stranger {
+		t.run(t.book.Go(t.e, "start", ""))
+		return
+	}
+	if words := vietnamese.Clean(t.e.Text); t.e.Kind == Said && words != "" {
+		t.s.Asking = words
+		t.note(Info, Say("idle.words", "typed", Short(words)))
+	} else {
+		t.note(Info, Say("idle.sent", "sent", SentAs(t.e)))
+	}
+	t.show()
+}
+
+// unused says that what was sent has not been taken as an answer.
+func (t *turn) unused() {
+	if words := vietnamese.Clean(t.e.Text); t.e.Kind == Said && words != "" {
+		t.note(Warn, Say("unused.words", "typed", Short(words)))
+		return
+	}
+	t.note(Warn, Say("unused.sent", "sent", SentAs(t.e)))
+}
+
+// read takes the event as the answer to the step, or says what to mend.
+func (t *turn) read(f *Flow, step *Step) {
+	early := t.early()
+	if _, free := step.Ask.(Free); free && early && t.e.Kind == Said {
+		t.tooEarly()
+		return
+	}
+	if t.asksBack(step) {
+		t.ask()
+		return
+	}
+	v, err := step.Ask.Parse(t.context(f, step), t.s.Answers[step.Name], t.e)
+	if err == nil && step.Check != nil {
+		err = step.Check(t.s.Answers, v)
+	}
+	if err != nil && early && t.e.Kind == Said {
+		t.tooEarly()
+		return
+	}
+	if err != nil {
+		t.problem(err)
+		return
+	}
+	t.answer(f, step, v)
+}
+
+// early reports whether the event was sent before the current question could
+// be seen: it is still owed, or stands below what was sent.
+func (t *turn) early() bool {
+	if t.s.Owed != nil {
+		return true
+	}
+	return t.s.CardTurn == t.s.Turn && t.e.Message != 0 && t.e.Message < t.s.Card
+}
+
+// tooEarly keeps the words as a button on the question they may have been for.
+func (t *turn) tooEarly() {
+	words := vietnamese.Clean(t.e.Text)
+	if words == "" {
+		t.ask()
+		return
+	}
+	if len(t.s.Early) < 3 {
+		t.s.Early = append(t.s.Early, words)
+	}
+	t.note(Warn, Say("early.words", "typed", Short(words)))
+	t.ask()
+}
+
+// asksBack: words that end in a question mark are offered to the centre, and
+// are an answer only if the person says so.
+func (t *turn) asksBack(step *Step) bool {
+	words := vietnamese.Clean(t.e.Text)
+	if t.e.Kind != Said || !strings.HasSuffix(words, "?") || t.s.Flow == "ask" || t.book.Ask == nil {
+		return false
+	}
+	t.s.Asking = words
+	t.s.Offer = nil
+	if _, free := step.Ask.(Free); free {
+		t.s.Offer = []Option{{Label: Say("ask.is_answer"), Value: &Value{Text: words, From: t.e.Message}}}
+	}
+	t.note(Info, Say("ask.looks_like_question", "typed", Short(words)))
+	return true
+}
+
+// problem says what to mend and asks again; the draft is as it was.
+func (t *turn) problem(err error) {
+	var p *Problem
+	if !errors.As(err, &p) {
+		p = &Problem{Say: Say("problem.cannot_read")}
+	}
+	t.s.Offer = p.Offer
+	if p.Find != "" {
+		t.s.Search, t.s.Page = p.Find, 0
+	} else {
+		t.note(Warn, p.Say)
+	}
+	t.ask()
+}
+
+// answer keeps the answer, forgets what depended on another one, and goes on.
+func (t *turn) answer(f *Flow, step *Step, v Value) {
+	old, had := t.s.Answers[step.Name]
+	t.s.Answers[step.Name] = v
+	if had && !old.Same(v) {
+		t.forget(f, step.Name)
+	}
+	t.settle()
+	if v.Open {
+		t.s.At = step.Name
+		t.ask()
+		return
+	}
+	if !step.Hide && !v.Skipped {
+		t.note(Tick, Say("answered", "label", Say(f.Key(step.Name)+".label"), "value", f.SayValue(step.Name, v)))
+	}
+	if step.Leads != nil {
+		if m := step.Leads(t.context(f, step), v); m.Do != Stay || m.Need != nil {
+			t.run(m)
+			return
+		}
+	}
+	t.ask()
+}
+
+// settle clears what belonged to the question that was just answered.
+func (t *turn) settle() {
+	t.s.At, t.s.Aside, t.s.Page, t.s.Search = "", "", 0, ""
+	t.s.Offer, t.s.Asking, t.s.Early, t.s.Shown = nil, "", nil, Result{}
+}
+
+// forget drops the answers that depend on the changed one, and theirs.
+func (t *turn) forget(f *Flow, changed string) {
+	for i := range f.Steps {
+		s := &f.Steps[i]
+		if _, ok := t.s.Answers[s.Name]; ok && slices.Contains(s.After, changed) {
+			delete(t.s.Answers, s.Name)
+			t.forget(f, s.Name)
+		}
+	}
+}
+
+// lateAlbum adds a picture to the answer the rest of its album went to, even
+// when the conversation has gone on since.
+func (t *turn) lateAlbum(f *Flow) bool {
+	if t.e.Kind != SentPhoto && t.e.Kind != SentFile || t.e.File.Album == "" {
+		return false
+	}
+	for i := range f.Steps {
+		step := &f.Steps[i]
+		k, ok := step.Ask.(Photos)
+		v := t.s.Answers[step.Name]
+		if !ok || v.Open || !slices.ContainsFunc(v.Items, func(i Item) bool { return i.Album == t.e.File.Album }) {
+			continue
+		}
+		more, err := k.Add(v, t.e)
+		if err != nil {
+			return false
+		}
+		more.Open = false
+		t.s.Answers[step.Name] = more
+		t.note(Tick, Say("album.late", "n", len(more.Items)))
+		return true
+	}
+	return false
+}

@@ -1,0 +1,99 @@
+package dialog
+
+import (
+	"math"
+	"slices"
+
+	"khuyencong/flows/vietnamese"
+)
+
+// Commune asks for one of the province's communes: own and recently used ones
+// as buttons, any by typing its new or old name, or from pages of all. A shared
+// place offers the nearest to choose from.
+type Commune struct{}
+
+func (k Commune) Parse(c Context, _ Value, e Event) (Value, error) {
+	switch e.Kind {
+	case Pressed:
+		if _, ok := vietnamese.CommuneByCode(e.Data); !ok {
+			return Value{}, &Problem{Say: Say("problem.old_button")}
+		}
+		return Value{Key: e.Data}, nil
+	case SentPlace:
+		return Value{}, &Problem{Say: Say("problem.commune_near"), Offer: nearest(e.Lat, e.Lon, 4)}
+	}
+	words, err := typed(e)
+	if err != nil {
+		return Value{}, err
+	}
+	found, ambiguous := vietnamese.FindCommunes(words)
+	switch {
+	case len(found) == 0:
+		return Value{}, &Problem{Say: Say("problem.commune", "typed", Short(words))}
+	case !ambiguous && sure(found):
+		return Value{Key: found[0].Code, From: e.Message}, nil
+	}
+	var offer []Option
+	for _, m := range found[:min(5, len(found))] {
+		offer = append(offer, Option{Label: sayMatch(m), Value: &Value{Key: m.Code, From: e.Message}})
+	}
+	return Value{}, &Problem{Say: Say("problem.commune_which", "typed", Short(words)), Offer: offer}
+}
+
+// sure: the best match is good and no other comes near it.
+func sure(found []vietnamese.Match) bool {
+	return found[0].Score >= 0.9 && (len(found) == 1 || found[0].Score-found[1].Score >= 0.1 || found[0].Code == found[1].Code)
+}
+
+func sayMatch(m vietnamese.Match) Phrase {
+	if m.Via == "" {
+		return Phrase{Unit: Commons, Plain: m.Code}
+	}
+	return Say("commune.via", "new", Phrase{Unit: Commons, Plain: m.Code}, "old", Plain(m.Via))
+}
+
+// nearest are the n communes whose middle is nearest to a point.
+func nearest(lat, lon float64, n int) []Option {
+	all := slices.Clone(vietnamese.Communes())
+	far := func(c vietnamese.Commune) float64 {
+		return math.Hypot(c.Lat-lat, (c.Lon-lon)*math.Cos(lat*math.Pi/180))
+	}
+	slices.SortFunc(all, func(a, b vietnamese.Commune) int {
+		if far(a) < far(b) {
+			return -1
+		}
+		return 1
+	})
+	var os []Option
+	for _, c := range all[:n] {
+		os = append(os, Option{Label: Phrase{Unit: Commons, Plain: c.Code}, Value: &Value{Key: c.Code, Lat: lat, Lon: lon}})
+	}
+	return os
+}
+
+// Options are own and recent communes, then "Xem tất cả"; pages hold all 102.
+func (k Commune) Options(c Context) []Option {
+	var codes []string
+	for _, code := range append(slices.Clone(c.Actor.Recent), c.Actor.Communes...) {
+		if !slices.Contains(codes, code) && len(codes) < 5 {
+			codes = append(codes, code)
+		}
+	}
+	var all []Option
+	if c.Page == 0 && len(codes) > 0 {
+		for _, code := range codes {
+			all = append(all, communeOption(code))
+		}
+		return append(all, pageButton(1, "nav.all_communes"))
+	}
+	for _, m := range vietnamese.Communes() {
+		all = append(all, communeOption(m.Code))
+	}
+	return paged(all, c.Page-1, len(codes) > 0)
+}
+
+func communeOption(code string) Option {
+	return Option{Key: code, Label: Phrase{Unit: Commons, Plain: code}}
+}
+
+func (Commune) Say(_ string, v Value) Phrase { return Phrase{Unit: Commons, Plain: v.Key} }

@@ -1,0 +1,144 @@
+package dialog
+
+// run carries out a move.
+func (t *turn) run(m Move) {
+	if m.Need != nil {
+		if _, ok := t.look(*m.Need); !ok {
+			return
+		}
+		panic("dialog: a move asks for what it has: " + m.Need.Name)
+	}
+	t.effects = append(t.effects, m.Effects...)
+	if m.Do == Toasts {
+		for _, n := range m.Say {
+			t.do(Toast{Query: t.e.Query, Text: n.Say, Alert: n.Mark == Warn})
+		}
+		return
+	}
+	t.notes = append(t.notes, m.Say...)
+	switch m.Do {
+	case Open:
+		t.begin(m.Flow, m.Draft)
+	case Switch:
+		t.do(Unpark{t.s.ID})
+		t.close()
+		t.begin(m.Flow, m.Draft)
+	case Save:
+		delete(t.s.Answers, m.Clear)
+		t.park()
+		t.close()
+		t.note(Tick, Say("parked"))
+		t.show()
+	case Cancel:
+		t.do(Unpark{t.s.ID})
+		t.close()
+		t.show()
+	case Finish:
+		t.finish(t.book.Flow(t.s.Flow))
+	case Reask:
+		delete(t.s.Answers, m.Clear)
+		t.settle()
+		t.ask()
+	case Home:
+		t.aside("menu")
+	default:
+		if !t.e.Group && t.e.Kind != Blocked && t.e.Kind != Unblocked {
+			t.ask()
+		}
+	}
+}
+
+// begin opens a flow. An unfinished conversation is parked, never replaced.
+func (t *turn) begin(name string, d *Draft) {
+	f := t.book.Flow(name)
+	if f == nil || f.May != nil && !f.May(t.e.Actor) {
+		t.note(Warn, Say("not_for_you"))
+		t.show()
+		return
+	}
+	if d != nil && t.s.Flow == name && (d.Record != "" && d.Record == t.s.Record || d.ID != "" && d.ID == t.s.ID) {
+		t.show()
+		return
+	}
+	t.park()
+	t.close()
+	t.s.ID, t.s.Flow, t.s.Form, t.s.Opened = t.e.Fresh, name, f.Form, t.e.At
+	t.s.Answers = Answers{}
+	if d != nil {
+		t.resume(f, d)
+	}
+	t.ask()
+}
+
+// resume fills the opened flow from a draft or a correction. Answers of steps
+// that a release has removed stay behind.
+func (t *turn) resume(f *Flow, d *Draft) {
+	if d.ID != "" {
+		t.s.ID = d.ID
+		t.do(Unpark{d.ID})
+	}
+	if !d.Opened.IsZero() {
+		t.s.Opened = d.Opened
+	}
+	t.s.Record, t.s.Version, t.s.Fields = d.Record, d.Version, d.Fields
+	for name, v := range d.Answers {
+		if f.Step(name) != nil {
+			t.s.Answers[name] = v
+		}
+	}
+}
+
+// park puts the open conversation aside, if there is anything in it worth
+// keeping.
+func (t *turn) park() {
+	f := t.book.Flow(t.s.Flow)
+	if f == nil || !f.Card || !t.begun(f) {
+		return
+	}
+	d := Draft{
+		ID: t.s.ID, Chat: t.e.Chat, User: t.e.Actor.User, Flow: f.Name, Form: t.s.Form,
+		Record: t.s.Record, Version: t.s.Version, Fields: t.s.Fields,
+		Answers: t.s.Answers, Opened: t.s.Opened, Changed: t.e.At,
+	}
+	if f.Title != nil {
+		d.Title = f.Title(t.s.Answers)
+	}
+	t.do(Park{d})
+}
+
+// begun reports whether a person has answered anything yet.
+func (t *turn) begun(f *Flow) bool {
+	for i := range f.Steps {
+		if v, ok := t.s.Answers[f.Steps[i].Name]; ok && !(v.Skipped && f.Steps[i].IfFound) {
+			return true
+		}
+	}
+	return t.s.Record != ""
+}
+
+// close ends the conversation; turns go on counting, so that no old button is
+// ever mistaken for a new one.
+func (t *turn) close() {
+	t.settle()
+	t.s.Flow, t.s.Form, t.s.Record, t.s.Version, t.s.Fields = "", 0, "", 0, nil
+	t.s.Answers = nil
+}
+
+// finish hands the answers over and shows the receipt.
+func (t *turn) finish(f *Flow) {
+	s := t.s
+	s.Answers = f.Kept(t.s.Answers)
+	end := f.Done(s, t.e)
+	if end.Need != nil {
+		t.look(*end.Need)
+		return
+	}
+	t.effects = append(t.effects, end.Effects...)
+	t.do(Unpark{t.s.ID})
+	t.close()
+	t.s.Early, t.s.Asking = nil, ""
+	t.notes = append(t.notes, end.Say...)
+	t.ending = end.Next
+	t.keep = len(end.Say) > 0
+	t.show()
+}

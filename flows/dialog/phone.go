@@ -1,0 +1,71 @@
+package dialog
+
+import "khuyencong/flows/vietnamese"
+
+// Phone asks for a Vietnamese phone number, typed or as a contact from the
+// phone's address book; it is kept as 0….
+type Phone struct{ Buttons []string }
+
+func (k Phone) Parse(c Context, _ Value, e Event) (Value, error) {
+	switch e.Kind {
+	case Pressed:
+		return chosen(k.Options(c), e.Data)
+	case SentContact:
+		return k.reading(vietnamese.Phone(e.Phone), e.Message)
+	}
+	words, err := typed(e)
+	if err != nil {
+		return Value{}, err
+	}
+	if o, ok := c.Match(words, named(k.Buttons)); ok {
+		return o.value(), nil
+	}
+	return k.reading(vietnamese.Phone(words), e.Message)
+}
+
+func (k Phone) reading(found []string, from int64) (Value, error) {
+	switch len(found) {
+	case 0:
+		return Value{}, &Problem{Say: Say("problem.phone")}
+	case 1:
+		return Value{Text: found[0], From: from}, nil
+	}
+	var fit []Option
+	for _, p := range found {
+		fit = append(fit, Option{Label: Phrase{Plain: p, Unit: Tel}, Value: &Value{Text: p, From: from}})
+	}
+	return Value{}, &Problem{Say: Say("problem.which"), Offer: fit}
+}
+
+func (k Phone) Options(Context) []Option { return named(k.Buttons) }
+
+func (k Phone) Say(key string, v Value) Phrase {
+	if v.Key != "" {
+		return Say(key + "." + v.Key)
+	}
+	return Phrase{Plain: v.Text, Unit: Tel}
+}
+
+// OwnContact asks for the person's own number, through the button that shares
+// it: a number that was typed, or somebody else's contact, proves nothing.
+type OwnContact struct{}
+
+func (OwnContact) Request() string { return "contact" }
+
+func (OwnContact) Parse(_ Context, _ Value, e Event) (Value, error) {
+	if e.Kind != SentContact {
+		return Value{}, &Problem{Say: Say("problem.want_contact", "sent", SentAs(e))}
+	}
+	if e.Owner == 0 || e.Owner != e.Actor.User {
+		return Value{}, &Problem{Say: Say("problem.not_own_contact")}
+	}
+	p := vietnamese.Phone(e.Phone)
+	if len(p) == 0 {
+		return Value{}, &Problem{Say: Say("problem.phone")}
+	}
+	return Value{Text: p[0], From: e.Message}, nil
+}
+
+func (OwnContact) Options(Context) []Option { return nil }
+
+func (OwnContact) Say(_ string, v Value) Phrase { return Phrase{Plain: v.Text, Unit: Tel} }

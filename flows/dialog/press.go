@@ -1,0 +1,222 @@
+package dialog
+
+import (
+	"strconv"
+	"strings"
+)
+
+// Buttons carry session, turn and option, so one that was shown for an earlier
+// question is recognised. Options of the engine's own begin with a sign.
+const (
+	optBack   = "<"
+	optSkip   = "~"
+	optPause  = "="
+	optPage   = ">" // page number, or "-" to end a search
+	optOffer  = "!" // a reading of an ambiguous answer
+	optEarly  = "^" // words sent too early
+	optAsk    = "?" // pass the words on to the centre
+	optSend   = "+" // confirm the card
+	optEdit   = "/" // change this line of the card
+	optGo     = "@" // a menu entry: place or place:argument
+	optOn     = "." // back to the open question
+	optSave   = "s"
+	optDrop   = "x"
+	optLocate = "&" // show the keyboard that asks for the place
+)
+
+// data is what a button of the current view carries.
+func (t *turn) data(opt string) string {
+	return t.s.ID + ":" + strconv.Itoa(t.s.Turn) + ":" + opt
+}
+
+// pressed sorts a press: a button of the current question acts; one of an
+// older card shows where things stand; one of a record's card is the record's.
+func (t *turn) pressed() {
+	id, rest, ok := strings.Cut(t.e.Data, ":")
+	n, opt, ok2 := strings.Cut(rest, ":")
+	number, err := strconv.Atoi(n)
+	switch {
+	case len(id) == 1:
+		t.record()
+	case !ok || !ok2 || err != nil:
+		t.do(Toast{Query: t.e.Query, Text: Say("press.old")})
+	case id == t.s.ID && number == t.s.Turn:
+		t.replace = t.s.Owed == nil && t.s.Card == t.e.Message && !t.s.CardKeep && !t.s.Request
+		t.act(opt)
+		if t.need == nil {
+			t.acknowledge()
+		}
+	case t.e.Message == t.s.Card, t.e.Message == t.s.Stale, t.s.Owed != nil:
+		t.do(Toast{Query: t.e.Query, Text: Say("press.again")})
+	default:
+		t.s.Stale = t.e.Message
+		t.do(Toast{Query: t.e.Query, Text: Say("press.stale")})
+		t.again()
+	}
+}
+
+// acknowledge answers the press, unless a toast has done so.
+func (t *turn) acknowledge() {
+	for _, e := range t.effects {
+		if toast, ok := e.(Toast); ok && toast.Query == t.e.Query {
+			return
+		}
+	}
+	t.do(Toast{Query: t.e.Query})
+}
+
+// record: buttons of cards that staff share carry a record and its version.
+func (t *turn) record() {
+	t.run(t.book.Press(t.e, t.e.Data))
+	if t.need == nil {
+		t.acknowledge()
+	}
+}
+
+func (t *turn) act(opt string) {
+	if strings.HasPrefix(opt, optGo) {
+		place, arg, _ := strings.Cut(opt[1:], ":")
+		t.run(t.book.Go(t.e, place, arg))
+		return
+	}
+	if opt == optAsk && t.s.Asking != "" {
+		t.run(t.book.Ask(t.e, t.s.Asking))
+		return
+	}
+	if t.book.Flow(t.s.Flow) == nil {
+		t.show()
+		return
+	}
+	switch {
+	case t.s.Aside == "menu" || t.s.Aside == "pause":
+		t.actAside(opt)
+	default:
+		t.actForm(opt)
+	}
+}
+
+func (t *turn) actAside(opt string) {
+	switch opt {
+	case optSave:
+		t.run(Move{Do: Save})
+	case optDrop:
+		t.run(Move{Do: Cancel, Say: []Note{{Info, Say("cancelled")}}})
+	default:
+		t.s.Aside = ""
+		t.ask()
+	}
+}
+
+func (t *turn) actForm(opt string) {
+	f, step := t.current()
+	switch sign, arg := opt[:min(1, len(opt))], opt[min(1, len(opt)):]; {
+	case opt == optPause:
+		t.aside("pause")
+	case opt == optOn:
+		t.s.Aside = ""
+		t.ask()
+	case opt == optBack:
+		t.back(f, step)
+	case opt == optLocate:
+		t.aside("locate")
+	case sign == optEdit && t.open(arg) && f.Step(arg) != nil:
+		t.revisit(f, arg)
+	case opt == optSend && step == nil:
+		t.finish(f)
+	case step == nil:
+		t.show()
+	case opt == optSkip && (step.Optional || step.Later):
+		t.answer(f, step, Value{Skipped: true})
+	case sign == optPage:
+		t.page(arg)
+	case sign == optOffer:
+		t.take(f, step, arg)
+	case sign == optEarly:
+		t.takeEarly(f, step, arg)
+	default:
+		t.choose(f, step, opt)
+	}
+}
+
+// choose gives the option to the kind, as it would read words.
+func (t *turn) choose(f *Flow, step *Step, opt string) {
+	e := t.e
+	e.Data = opt
+	v, err := step.Ask.Parse(t.context(f, step), t.s.Answers[step.Name], e)
+	if err == nil && step.Check != nil {
+		err = step.Check(t.s.Answers, v)
+	}
+	if err != nil {
+		t.problem(err)
+		return
+	}
+	t.answer(f, step, v)
+}
+
+// take accepts one of the readings that were offered.
+func (t *turn) take(f *Flow, step *Step, arg string) {
+	i, err := strconv.Atoi(arg)
+	if err != nil || i < 0 || i >= len(t.s.Offer) || t.s.Offer[i].Value == nil {
+		t.ask()
+		return
+	}
+	t.answer(f, step, *t.s.Offer[i].Value)
+}
+
+// takeEarly reads words that were sent before the question was shown.
+func (t *turn) takeEarly(f *Flow, step *Step, arg string) {
+	i, err := strconv.Atoi(arg)
+	if err != nil || i < 0 || i >= len(t.s.Early) {
+		t.ask()
+		return
+	}
+	e := t.e
+	e.Kind, e.Text, e.Message = Said, t.s.Early[i], 0
+	rest := append(append([]string(nil), t.s.Early[:i]...), t.s.Early[i+1:]...)
+	v, err := step.Ask.Parse(t.context(f, step), Value{}, e)
+	if err != nil {
+		t.problem(err)
+		return
+	}
+	t.answer(f, step, v)
+	t.s.Early = rest
+}
+
+func (t *turn) page(arg string) {
+	if n, err := strconv.Atoi(arg); err == nil && n >= 0 {
+		t.s.Page = n
+	} else {
+		t.s.Search, t.s.Page = "", 0
+	}
+	t.ask()
+}
+
+// back revisits the answered step before this one; before the first there is
+// only leaving.
+func (t *turn) back(f *Flow, from *Step) {
+	prev := ""
+	for i := range f.Steps {
+		s := &f.Steps[i]
+		if from != nil && s.Name == from.Name {
+			break
+		}
+		if _, ok := t.s.Answers[s.Name]; ok && s.Applies(t.s.Answers) && !s.Hide && !s.Later && t.open(s.Name) {
+			prev = s.Name
+		}
+	}
+	if prev == "" {
+		t.aside("pause")
+		return
+	}
+	t.revisit(f, prev)
+}
+
+func (t *turn) revisit(f *Flow, step string) {
+	t.settle()
+	t.s.At = step
+	if v, ok := t.s.Answers[step]; ok && len(v.Items) > 0 {
+		v.Open = true
+		t.s.Answers[step] = v
+	}
+	t.ask()
+}

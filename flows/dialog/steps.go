@@ -1,0 +1,116 @@
+package dialog
+
+import (
+	"slices"
+	"strings"
+
+	"khuyencong/flows/vietnamese"
+)
+
+// current is the flow and the step that is being asked; no step: all is
+// answered and the card is next.
+func (t *turn) current() (*Flow, *Step) {
+	f := t.book.Flow(t.s.Flow)
+	if f == nil {
+		return nil, nil
+	}
+	if s := f.Step(t.s.At); s != nil && s.Applies(t.s.Answers) {
+		return f, s
+	}
+	return f, t.next(f)
+}
+
+// next is the first applicable step whose answer is missing or still open. A
+// step that is asked only if something was found waits for that look-up.
+func (t *turn) next(f *Flow) *Step {
+	for i := range f.Steps {
+		s := &f.Steps[i]
+		v, answered := t.s.Answers[s.Name]
+		if answered && v.Done() || !s.Applies(t.s.Answers) || s.Later && !answered {
+			continue
+		}
+		if s.IfFound && !answered && !t.found(s) {
+			if t.need != nil {
+				return s
+			}
+			t.s.Answers[s.Name] = Value{Skipped: true}
+			continue
+		}
+		return s
+	}
+	return nil
+}
+
+func (t *turn) found(s *Step) bool {
+	if len(t.s.Shown.Rows) > 0 {
+		return true
+	}
+	r, ok := t.look(s.Needs(t.s.Answers, t.e.Actor))
+	return ok && len(r.Rows) > 0
+}
+
+// open reports whether a step may be changed: in a correction only those that
+// were sent back, and what had to be asked again because of them.
+func (t *turn) open(step string) bool {
+	if len(t.s.Fields) == 0 {
+		return true
+	}
+	f := t.book.Flow(t.s.Flow)
+	for _, field := range t.s.Fields {
+		if field.Step == step || f != nil && dependsOn(f, step, field.Step) {
+			return true
+		}
+	}
+	return false
+}
+
+func dependsOn(f *Flow, step, on string) bool {
+	s := f.Step(step)
+	if s == nil {
+		return false
+	}
+	return slices.ContainsFunc(s.After, func(a string) bool { return a == on || dependsOn(f, a, on) })
+}
+
+func (t *turn) context(f *Flow, s *Step) Context {
+	return Context{
+		Key: f.Key(s.Name), Answers: t.s.Answers, Found: t.s.Shown, Actor: t.e.Actor,
+		Page: t.s.Page, Search: t.s.Search, Year: t.e.At.Year(), Event: t.e,
+		Old:   t.s.Answers[s.Name],
+		Match: func(words string, among []Option) (Option, bool) { return t.match(f.Key(s.Name), words, among) },
+	}
+}
+
+// match finds the one option that was meant by typed words: its number, its
+// text, the words people use for it, or the beginning of one option's text.
+func (t *turn) match(key, words string, among []Option) (Option, bool) {
+	folded := vietnamese.Fold(words)
+	if folded == "" {
+		return Option{}, false
+	}
+	var begins []Option
+	for _, o := range among {
+		if strings.HasPrefix(o.Key, optPage) {
+			continue
+		}
+		label := vietnamese.Fold(t.book.Words(t.e.Actor.Lang, labelOf(key, o)))
+		if label == folded || slices.Contains(o.Also, folded) {
+			return o, true
+		}
+		if len(folded) >= 3 && strings.HasPrefix(label, folded) {
+			begins = append(begins, o)
+		}
+	}
+	if len(begins) == 1 {
+		return begins[0], true
+	}
+	return Option{}, false
+}
+
+// labelOf is what an option's button says.
+func labelOf(key string, o Option) Phrase {
+	if !o.Label.Empty() {
+		return o.Label
+	}
+	return Say(key + "." + o.Key)
+}

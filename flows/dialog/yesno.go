@@ -1,0 +1,45 @@
+package dialog
+
+import "khuyencong/flows/vietnamese"
+
+// YesNo asks for yes or no, pressed or typed.
+type YesNo struct{}
+
+func (k YesNo) Parse(c Context, _ Value, e Event) (Value, error) {
+	if e.Kind == Pressed {
+		return chosen(k.Options(c), e.Data)
+	}
+	words, err := typed(e)
+	if err != nil {
+		return Value{}, err
+	}
+	yes, ok := vietnamese.YesNo(words)
+	if !ok {
+		return Value{}, &Problem{Say: Say("problem.yes_no")}
+	}
+	if yes {
+		return Value{Key: "yes", From: e.Message}, nil
+	}
+	return Value{Key: "no", From: e.Message}, nil
+}
+
+func (YesNo) Options(Context) []Option {
+	return []Option{{Key: "yes", Label: Say("common.yes")}, {Key: "no", Label: Say("common.no")}}
+}
+
+func (YesNo) Say(_ string, v Value) Phrase { return Say("common." + v.Key) }
+
+// Consent asks for an agreement, by its button alone: silence is none, and
+// words could be about something else (Nghị định 356/2025, Điều 6 khoản 3).
+type Consent struct{ Among []Option }
+
+func (k Consent) Parse(c Context, _ Value, e Event) (Value, error) {
+	if e.Kind == Pressed {
+		return chosen(k.Among, e.Data)
+	}
+	return Value{}, &Problem{Say: Say("problem.press_button")}
+}
+
+func (k Consent) Options(Context) []Option { return k.Among }
+
+func (k Consent) Say(key string, v Value) Phrase { return Say(key + "." + v.Key) }

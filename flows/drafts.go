@@ -1,0 +1,107 @@
+package flows
+
+import (
+	"strconv"
+
+	"khuyencong/flows/dialog"
+	"khuyencong/store"
+)
+
+// drafts is "Bản nháp": what was put aside, to go on with or to throw away.
+func drafts() *dialog.Flow {
+	return &dialog.Flow{
+		Name: "drafts",
+		Form: 1,
+		May:  known,
+		Steps: []dialog.Step{
+			{Name: "draft", Ask: dialog.Pick{Among: options("home"), Row: draftRow}, Needs: ownDrafts, Data: howMany, Leads: leaveList},
+			{Name: "act", Ask: dialog.Choice{Among: options("resume", "drop", "list")}, Needs: theDraft, Data: draftStatus, Lines: draftLines, Leads: actOnDraft},
+			{Name: "sure", Ask: dialog.YesNo{}, Leads: draftKept},
+		},
+		Done: dropped,
+	}
+}
+
+func ownDrafts(dialog.Answers, dialog.Actor) dialog.Query { return dialog.Query{Name: store.DraftsOf} }
+
+func theDraft(a dialog.Answers, _ dialog.Actor) dialog.Query {
+	return dialog.Query{Name: store.DraftBy, ID: a.Text("draft")}
+}
+
+func draftRow(r dialog.Row) dialog.Phrase {
+	d := r.Body.(dialog.Draft)
+	return dialog.Say("drafts.row", "flow", dialog.Say(d.Flow+".title"), "title", draftTitle(d), "day", dialog.Num(dialog.Day, d.Changed.Unix()))
+}
+
+func draftTitle(d dialog.Draft) dialog.Phrase {
+	if d.Title == "" {
+		return dialog.Say("drafts.untitled")
+	}
+	return dialog.Short(d.Title)
+}
+
+func draftStatus(c dialog.Context) []any {
+	if len(c.Found.Rows) == 0 {
+		return []any{"flow", "", "title", dialog.Say("drafts.gone")}
+	}
+	d, ok := c.Found.Rows[0].Body.(dialog.Draft)
+	if !ok {
+		return []any{"flow", "", "title", c.Found.Rows[0].Name}
+	}
+	return []any{"flow", dialog.Say(d.Flow + ".title"), "title", draftTitle(d)}
+}
+
+func draftLines(c dialog.Context) []dialog.Line {
+	if len(c.Found.Rows) == 0 {
+		return nil
+	}
+	d, ok := c.Found.Rows[0].Body.(dialog.Draft)
+	if !ok {
+		return nil
+	}
+	for _, f := range []*dialog.Flow{facility(), need()} {
+		if f.Name == d.Flow {
+			return f.Lines(d.Answers)
+		}
+	}
+	return nil
+}
+
+func actOnDraft(c dialog.Context, v dialog.Value) dialog.Move {
+	switch v.Key {
+	case "resume":
+		return resumeDraft(c.Event, c.Answers.Text("draft"))
+	case "list":
+		return dialog.Move{Do: dialog.Switch, Flow: "drafts"}
+	}
+	return dialog.Move{}
+}
+
+// resumeDraft goes on with a draft where it was left.
+func resumeDraft(e dialog.Event, id string) dialog.Move {
+	r, need := found(e, dialog.Query{Name: store.DraftBy, ID: id})
+	if need != nil {
+		return dialog.Move{Need: need}
+	}
+	if len(r.Rows) == 0 {
+		return dialog.Move{Say: warn("drafts.gone")}
+	}
+	d := r.Rows[0].Body.(dialog.Draft)
+	return dialog.Move{Do: dialog.Open, Flow: d.Flow, Draft: &d}
+}
+
+func draftKept(_ dialog.Context, v dialog.Value) dialog.Move {
+	if v.Key == "no" {
+		return dialog.Move{Do: dialog.Switch, Flow: "drafts"}
+	}
+	return dialog.Move{}
+}
+
+func dropped(s dialog.Session, e dialog.Event) dialog.Ending {
+	return dialog.Ending{
+		Effects: []dialog.Effect{dialog.Unpark{ID: s.Answers.Text("draft")}},
+		Say:     tick("drafts.dropped"),
+	}
+}
+
+func decimal(n int64) string { return strconv.FormatInt(n, 10) }

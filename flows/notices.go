@@ -1,0 +1,163 @@
+package flows
+
+import (
+	"strconv"
+	"time"
+
+	"khuyencong/flows/dialog"
+	"khuyencong/store"
+)
+
+// Notice is what a notice says when it is sent: the record as it is now, for
+// the person who reads it, or for the staff's group (reader zero).
+func Notice(n store.Notice, r store.Record, reader store.Person, at time.Time) dialog.View {
+	switch n.Kind {
+	case store.Decided:
+		return toSender(r)
+	case store.Mended:
+		v := Card(r, reader, at)
+		v.Notes = append(v.Notes, dialog.Note{Mark: dialog.Info, Say: dialog.Say("notice.mended", "name", r.ByName)})
+		return v
+	default:
+		return Card(r, reader, at)
+	}
+}
+
+// DraftNotice warns that a draft will be purged on a day.
+func DraftNotice(d dialog.Draft, purge time.Time) dialog.View {
+	return dialog.View{
+		Body: []dialog.Phrase{dialog.Say("notice.draft_old", "flow", dialog.Say(d.Flow+".title"), "title", draftTitle(d),
+			"day", dialog.Num(dialog.Day, purge.Unix()))},
+		Rows: [][]dialog.Button{
+			{{Label: dialog.Say("notice.resume"), Data: "o:resume:" + d.ID}},
+			{{Label: dialog.Say("notice.all_drafts"), Data: "o:drafts"}},
+		},
+	}
+}
+
+// toSender tells the one who sent a record what became of it and what is next.
+func toSender(r store.Record) dialog.View {
+	v := dialog.View{Body: []dialog.Phrase{
+		dialog.Say("notice.decided", "number", Number(r), "title", r.Title, "state", store.Label(r.Kind, r.State)),
+		dialog.Say("explain." + string(r.Kind) + "." + string(r.State)),
+	}}
+	for _, f := range r.Fields {
+		v.Body = append(v.Body, fieldReason(r, f))
+	}
+	if r.Reply != "" {
+		v.Body = append(v.Body, dialog.Say("notice.reply", "words", r.Answers.Text("words"), "reply", r.Reply))
+	}
+	if r.State == store.Returned {
+		v.Rows = append(v.Rows, []dialog.Button{{Label: dialog.Say("notice.fix"), Data: "o:fix:" + r.ID}})
+	}
+	v.Rows = append(v.Rows, []dialog.Button{{Label: dialog.Say("menu.see_record"), Data: "o:record:" + r.ID}})
+	if r.Kind == store.Question {
+		v.Rows = append(v.Rows, []dialog.Button{{Label: dialog.Say("notice.ask_more"), Data: "o:ask"}})
+	}
+	return v
+}
+
+func fieldReason(r store.Record, f dialog.Field) dialog.Phrase {
+	if f.Step == "" {
+		return dialog.Say("notice.reason", "reason", f.Reason)
+	}
+	return dialog.Say("notice.field", "label", dialog.Say(flowOf(r.Kind).Key(f.Step)+".label"), "reason", f.Reason)
+}
+
+// Card is a record as staff see it: in their own chat all of it, in the group
+// no more than what it is, with everybody seeing who acted.
+func Card(r store.Record, reader store.Person, at time.Time) dialog.View {
+	private := reader.ID != 0
+	v := dialog.View{
+		Head: dialog.Say("card.head."+string(r.Kind), "number", Number(r)),
+		Body: []dialog.Phrase{dialog.Say("card.state", "state", cardState(r, at), "by", r.ByName, "when", dialog.Num(dialog.Minute, r.Created.Unix()))},
+	}
+	for _, f := range r.Fields {
+		v.Foot = append(v.Foot, fieldReason(r, f))
+	}
+	if r.Reply != "" {
+		v.Foot = append(v.Foot, dialog.Say("card.reply", "reply", r.Reply))
+	}
+	if private {
+		v.Lines = Lines(r)
+		v.Rows = cardButtons(r, reader, at)
+		return v
+	}
+	v.Lines = publicLines(r)
+	if !r.Held(at) && (r.State == store.Sent || r.State == store.Resubmitted || r.State == store.InReview) {
+		v.Rows = append(v.Rows, []dialog.Button{action(r, store.Claim)})
+	}
+	v.Rows = append(v.Rows, []dialog.Button{action(r, "open")})
+	return v
+}
+
+// cardState is the state in words, with the one who has it in hand.
+func cardState(r store.Record, at time.Time) dialog.Phrase {
+	switch {
+	case r.Held(at):
+		return dialog.Say("card.held", "by", r.Claimed, "until", dialog.Num(dialog.Minute, r.Until.Unix()))
+	case r.State == store.InReview:
+		return dialog.Say("card.lapsed", "by", r.Claimed)
+	case r.Claimed != "" && r.State != store.Sent && r.State != store.Resubmitted:
+		return dialog.Say("card.by", "state", store.Label(r.Kind, r.State), "by", r.Claimed)
+	}
+	return store.Label(r.Kind, r.State)
+}
+
+// publicLines leave out what is personal.
+func publicLines(r store.Record) []dialog.Line {
+	f := flowOf(r.Kind)
+	if r.Kind == store.Question {
+		return nil
+	}
+	var lines []dialog.Line
+	for _, l := range Lines(r) {
+		if s := f.Step(l.Step); s != nil && !s.Private && public(l.Step) {
+			lines = append(lines, l)
+		}
+	}
+	return lines
+}
+
+// public: a group may see what it is and where, nothing of people.
+func public(step string) bool {
+	switch step {
+	case "name", "commune_code", "industry", "facility", "content", "item", "plan_year":
+		return true
+	}
+	return false
+}
+
+// cardButtons is what the reader may do with the record now.
+func cardButtons(r store.Record, reader store.Person, at time.Time) [][]dialog.Button {
+	switch {
+	case r.HeldBy(reader.ID, at) && r.Kind == store.Question:
+		return [][]dialog.Button{{action(r, store.Answer)}, {action(r, store.Release)}}
+	case r.HeldBy(reader.ID, at):
+		return [][]dialog.Button{{acceptButton(r)}, {action(r, store.Return)}, {excludeButton(r)}, {action(r, store.Release)}}
+	case r.Held(at):
+		return nil
+	case r.State == store.Sent || r.State == store.Resubmitted || r.State == store.InReview:
+		return [][]dialog.Button{{action(r, store.Claim)}}
+	}
+	return nil
+}
+
+func acceptButton(r store.Record) dialog.Button {
+	b := action(r, store.Accept)
+	b.Label = dialog.Say("act.accept." + string(r.Kind))
+	return b
+}
+
+func excludeButton(r store.Record) dialog.Button {
+	b := action(r, store.Exclude)
+	b.Label = dialog.Say("act.exclude." + string(r.Kind))
+	return b
+}
+
+func action(r store.Record, a store.Action) dialog.Button {
+	return dialog.Button{
+		Label: dialog.Say("act." + string(a)),
+		Data:  "r:" + r.ID + ":" + strconv.Itoa(r.Version) + ":" + string(a),
+	}
+}

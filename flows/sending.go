@@ -1,0 +1,106 @@
+package flows
+
+import (
+	"slices"
+
+	"khuyencong/flows/dialog"
+	"khuyencong/store"
+)
+
+// sent hands a confirmed form over: a new record, or a correction of one.
+func sent(kind store.Kind, s dialog.Session, e dialog.Event) dialog.Ending {
+	if s.Record != "" {
+		return mended(kind, s, e)
+	}
+	r := store.Record{
+		ID: s.ID, Number: e.Number, Kind: kind, State: store.Sent, Version: 1, Form: s.Form,
+		By: e.Actor.Person, ByName: e.Actor.Name, Answers: s.Answers, Created: e.At, Updated: e.At,
+	}
+	fill(&r)
+	if kind == store.Need {
+		f, ok, need := recordOf(e, r.Facility)
+		if need != nil {
+			return dialog.Ending{Need: need}
+		}
+		if ok {
+			r.Commune = f.Commune
+		}
+	}
+	return dialog.Ending{
+		Effects: []dialog.Effect{
+			store.Put{Record: r, Chat: e.Chat, Channel: Channel},
+			store.Tell{Key: "new:" + r.ID, Staff: true, Kind: store.NewRecord, Record: r.ID, At: e.At},
+		},
+		Say:  tick("sent."+string(kind)+".receipt", "number", Number(r), "title", r.Title),
+		Next: afterSending(r),
+	}
+}
+
+// Channel is how changes made in the chat are named in the history.
+const Channel = "telegram"
+
+func fill(r *store.Record) {
+	switch r.Kind {
+	case store.Facility:
+		facilityRecord(r)
+	case store.Need:
+		needRecord(r)
+	case store.Question:
+		r.Title = dialog.Short(r.Answers.Text("words")).Plain
+	}
+}
+
+func afterSending(r store.Record) []dialog.Entry {
+	if r.Kind == store.Facility {
+		return []dialog.Entry{entry("need", r.ID, "menu.need_for_this"), entry("facility", "", "menu.another_facility")}
+	}
+	return []dialog.Entry{entry("records", r.ID, "menu.see_record")}
+}
+
+// mended hands a correction over: only what changed, on the version it was
+// made from.
+func mended(kind store.Kind, s dialog.Session, e dialog.Event) dialog.Ending {
+	r, ok, need := recordOf(e, s.Record)
+	if need != nil {
+		return dialog.Ending{Need: need}
+	}
+	action := store.Correct
+	if r.State == store.Returned {
+		action = store.Resend
+	}
+	t, allowed := store.Next(kind, r.State, action)
+	if !ok || !allowed || r.Version != s.Version || r.By != e.Actor.Person {
+		return dialog.Ending{Say: warn("fix.too_late")}
+	}
+	n := r
+	n.Answers = s.Answers
+	fill(&n)
+	m := store.Mend{
+		Key: s.ID, Record: r.ID, Version: r.Version, Action: action, To: t.To,
+		Answers: s.Answers, Changed: changed(r.Answers, s.Answers),
+		Title: n.Title, Commune: n.Commune, Phone: n.Phone, Facility: n.Facility, Content: n.Content, PlanYear: n.PlanYear,
+		By: e.Actor.Person, ByName: e.Actor.Name, Chat: e.Chat, Channel: Channel, At: e.At,
+	}
+	return dialog.Ending{
+		Effects: []dialog.Effect{m, store.Tell{Key: "mended:" + s.ID, Staff: true, Kind: store.Mended, Record: r.ID, At: e.At}},
+		Say:     tick("fix.receipt", "number", Number(r), "title", n.Title, "n", len(m.Changed)),
+		Next:    []dialog.Entry{entry("records", r.ID, "menu.see_record")},
+	}
+}
+
+// changed are the steps whose answers differ.
+func changed(old, now dialog.Answers) []string {
+	var steps []string
+	for name, v := range now {
+		if o, ok := old[name]; !ok || !o.Same(v) {
+			steps = append(steps, name)
+		}
+	}
+	for name := range old {
+		if _, ok := now[name]; !ok {
+			steps = append(steps, name)
+		}
+	}
+	slices.Sort(steps)
+	return steps
+}

@@ -1,0 +1,286 @@
+package flows
+
+import (
+	"strconv"
+	"strings"
+	"time"
+
+	"khuyencong/flows/dialog"
+	"khuyencong/store"
+)
+
+// ClaimFor is how long a record stays with the one who took it before anybody
+// may take it again.
+const ClaimFor = 24 * time.Hour
+
+// queue is "Hàng chờ": what waits for the centre; picking one opens its card.
+func queue() *dialog.Flow {
+	return &dialog.Flow{
+		Name: "queue",
+		Form: 1,
+		May:  staff,
+		Steps: []dialog.Step{
+			{Name: "which", Ask: dialog.Choice{Among: options("waiting", "mine")}, Hide: true},
+			{Name: "record", Ask: dialog.Pick{Among: options("home"), Row: recordRow}, Data: howMany, Leads: leaveList, Hide: true,
+				Needs: func(a dialog.Answers, _ dialog.Actor) dialog.Query {
+					return dialog.Query{Name: store.QueueOf, More: a.Chosen("which")}
+				}},
+		},
+		Done: func(s dialog.Session, e dialog.Event) dialog.Ending {
+			return dialog.Ending{
+				Effects: []dialog.Effect{openCard(e, s.Answers.Text("record"))},
+				Say:     tick("queue.opened", "title", s.Answers["record"].Label),
+				Next:    []dialog.Entry{entry("queue", s.Answers.Chosen("which"), "menu.back_to_queue")},
+			}
+		},
+	}
+}
+
+// openCard has a record's card sent to the person's own chat.
+func openCard(e dialog.Event, record string) store.Tell {
+	return store.Tell{Key: "open:" + e.Fresh, Person: e.Actor.Person, Kind: store.NewRecord, Record: record, At: e.At}
+}
+
+// press answers a button of a card or a notice: "r:record:version:action" acts
+// on a record, "o:place:argument" leads somewhere.
+func press(e dialog.Event, data string) dialog.Move {
+	part := strings.SplitN(data, ":", 4)
+	switch {
+	case part[0] == "o" && len(part) >= 2 && !e.Group && e.Actor.Role != dialog.Stranger:
+		return visitPlace(e, part[1], strings.Join(part[2:], ":"))
+	case part[0] == "r" && len(part) == 4 && e.Actor.Role.IsStaff():
+		version, err := strconv.Atoi(part[2])
+		if err == nil {
+			return actOnRecord(e, part[1], version, part[3])
+		}
+	case part[0] == "r":
+		return toast("staff.not_you")
+	}
+	return toast("press.old")
+}
+
+func toast(key string, data ...any) dialog.Move {
+	return dialog.Move{Do: dialog.Toasts, Say: warn(key, data...)}
+}
+
+// actOnRecord does what a staff member pressed, if the record still stands as
+// the card showed it.
+func actOnRecord(e dialog.Event, id string, version int, action string) dialog.Move {
+	r, ok, need := recordOf(e, id)
+	switch {
+	case need != nil:
+		return dialog.Move{Need: need}
+	case !ok:
+		return toast("staff.gone")
+	case action == "open":
+		return dialog.Move{Do: dialog.Toasts, Effects: []dialog.Effect{openCard(e, id)},
+			Say: []dialog.Note{{Mark: dialog.Info, Say: dialog.Say("staff.opened", "number", Number(r))}}}
+	case action == string(store.Claim) && r.Held(e.At) && r.Claimer != e.Actor.Person:
+		return toast("staff.taken", "by", r.Claimed)
+	case r.Version != version:
+		return toast("staff.changed", "number", Number(r), "state", store.Label(r.Kind, r.State), "by", r.Claimed)
+	}
+	return allowedAct(e, r, store.Action(action))
+}
+
+func allowedAct(e dialog.Event, r store.Record, action store.Action) dialog.Move {
+	t, ok := store.Next(r.Kind, r.State, action)
+	switch {
+	case !ok || t.By != store.ByCentre:
+		return toast("staff.changed", "number", Number(r), "state", store.Label(r.Kind, r.State), "by", r.Claimed)
+	case t.Holder && !r.HeldBy(e.Actor.Person, e.At):
+		return toast("staff.claim_first")
+	case action == store.Claim || action == store.Release:
+		return dialog.Move{Do: dialog.Toasts, Effects: taking(e, r, t),
+			Say: []dialog.Note{{Mark: dialog.Info, Say: dialog.Say("staff.did."+string(action), "number", Number(r))}}}
+	case e.Group:
+		return toast("staff.in_private")
+	case action == store.Return:
+		return openStaffForm("send_back", r, nil)
+	case action == store.Answer:
+		return openStaffForm("answer", r, nil)
+	}
+	return openStaffForm("decide", r, dialog.Answers{"action": {Key: string(action)}})
+}
+
+// taking are the effects of taking a record in hand or putting it back.
+func taking(e dialog.Event, r store.Record, t store.Transition) []dialog.Effect {
+	d := decision(e, r, t)
+	if t.Action == store.Claim {
+		d.Until = e.At.Add(ClaimFor)
+	}
+	return []dialog.Effect{d}
+}
+
+func decision(e dialog.Event, r store.Record, t store.Transition) store.Decide {
+	return store.Decide{
+		Record: r.ID, Version: r.Version, Action: t.Action, To: t.To,
+		By: e.Actor.Person, ByName: e.Actor.Name, Channel: Channel, At: e.At,
+	}
+}
+
+func openStaffForm(flow string, r store.Record, more dialog.Answers) dialog.Move {
+	a := dialog.Answers{"record": {Text: r.ID, Label: r.Title}}
+	for k, v := range more {
+		a[k] = v
+	}
+	return dialog.Move{Do: dialog.Open, Flow: flow, Draft: &dialog.Draft{Answers: a}}
+}
+
+// decided carries a decision out, if the record is still in the person's hand,
+// and has the sender told.
+func decided(s dialog.Session, e dialog.Event, action store.Action, with func(*store.Decide)) dialog.Ending {
+	r, ok, need := recordOf(e, s.Answers.Text("record"))
+	if need != nil {
+		return dialog.Ending{Need: need}
+	}
+	t, can := store.Next(r.Kind, r.State, action)
+	if !ok || !can || t.Holder && !r.HeldBy(e.Actor.Person, e.At) {
+		return dialog.Ending{Say: warn("staff.changed", "number", Number(r), "state", store.Label(r.Kind, r.State), "by", r.Claimed)}
+	}
+	d := decision(e, r, t)
+	with(&d)
+	return dialog.Ending{
+		Effects: []dialog.Effect{d, store.Tell{
+			Key: "decided:" + r.ID + ":" + strconv.Itoa(r.Version), Person: r.By, Kind: store.Decided, Record: r.ID, At: e.At}},
+		Say:  tick("staff.done."+string(action), "number", Number(r), "title", r.Title, "name", r.ByName),
+		Next: []dialog.Entry{entry("queue", "waiting", "menu.back_to_queue")},
+	}
+}
+
+// held is the hidden first step of the staff's forms: which record.
+func held() dialog.Step {
+	return dialog.Step{Name: "record", Ask: dialog.Pick{}, Hide: true}
+}
+
+// sendBack is "Đề nghị bổ sung": which answers, and why.
+func sendBack() *dialog.Flow {
+	return &dialog.Flow{
+		Name: "send_back",
+		Form: 1,
+		May:  staff,
+		Steps: []dialog.Step{
+			held(),
+			{Name: "fields", Ask: dialog.Several{List: recordFields, Min: 1}, Needs: theRecord, Data: recordStatus, Hide: true},
+			{Name: "reason", Ask: dialog.Choice{Among: options("missing", "unclear", "wrong", "photo", "price", "other")}, Hide: true},
+			{Name: "words", Ask: dialog.Text{Min: 3, Max: 300}, When: chose("reason", "other"), Hide: true},
+			{Name: "sure", Ask: dialog.Choice{Among: options("send", "leave")}, Needs: theRecord, Data: returnSummary, Leads: left, Hide: true},
+		},
+		Done: func(s dialog.Session, e dialog.Event) dialog.Ending {
+			return decided(s, e, store.Return, func(d *store.Decide) {
+				for _, i := range s.Answers["fields"].Items {
+					d.Fields = append(d.Fields, dialog.Field{Step: i.Key, Reason: reasonOf(s.Answers)})
+				}
+			})
+		},
+	}
+}
+
+func reasonOf(a dialog.Answers) dialog.Phrase {
+	if words := a.Text("words"); words != "" {
+		return dialog.Plain(words)
+	}
+	return dialog.Say("send_back.reason." + a.Chosen("reason") + ".sentence")
+}
+
+// recordFields are the answers that can be sent back.
+func recordFields(c dialog.Context) []dialog.Option {
+	r, ok := shown(c)
+	if !ok {
+		return nil
+	}
+	var os []dialog.Option
+	for _, l := range Lines(r) {
+		if l.Step != "consent" {
+			os = append(os, dialog.Option{Key: l.Step, Label: l.Label})
+		}
+	}
+	return os
+}
+
+func returnSummary(c dialog.Context) []any {
+	r, ok := shown(c)
+	fields := dialog.Phrase{}
+	if f := flowOf(r.Kind); ok && f != nil {
+		for _, i := range c.Answers["fields"].Items {
+			fields.List = append(fields.List, dialog.Say(f.Key(i.Key)+".label"))
+		}
+	}
+	return []any{"name", r.ByName, "fields", fields, "reason", reasonOf(c.Answers)}
+}
+
+func left(_ dialog.Context, v dialog.Value) dialog.Move {
+	if v.Key == "leave" {
+		return dialog.Move{Do: dialog.Cancel, Say: []dialog.Note{{Mark: dialog.Info, Say: dialog.Say("staff.left")}}}
+	}
+	return dialog.Move{}
+}
+
+// decide is the last look before a record is accepted or put out of scope.
+func decide() *dialog.Flow {
+	return &dialog.Flow{
+		Name: "decide",
+		Form: 1,
+		May:  staff,
+		Steps: []dialog.Step{
+			held(),
+			{Name: "action", Ask: dialog.Choice{Among: options("accept", "exclude")}, Hide: true},
+			{Name: "reason", Ask: dialog.Choice{Among: options("not_producing", "industry", "supported", "elsewhere", "closed", "other")},
+				When: chose("action", "exclude"), Hide: true},
+			{Name: "words", Ask: dialog.Text{Min: 3, Max: 300}, When: chose("reason", "other"), Hide: true},
+			{Name: "sure", Ask: dialog.Choice{Among: options("send", "leave")}, Needs: theRecord, Data: decisionSummary, Leads: left, Hide: true},
+		},
+		Done: func(s dialog.Session, e dialog.Event) dialog.Ending {
+			return decided(s, e, store.Action(s.Answers.Chosen("action")), func(d *store.Decide) {
+				d.Fields = excluding(s.Answers)
+			})
+		},
+	}
+}
+
+// excluding keeps why a record is out of scope where a return keeps its
+// reasons: on the record as a whole.
+func excluding(a dialog.Answers) []dialog.Field {
+	if a.Chosen("action") != string(store.Exclude) {
+		return nil
+	}
+	return []dialog.Field{{Reason: excludeReason(a)}}
+}
+
+func excludeReason(a dialog.Answers) dialog.Phrase {
+	if words := a.Text("words"); words != "" {
+		return dialog.Plain(words)
+	}
+	return dialog.Say("decide.reason." + a.Chosen("reason") + ".sentence")
+}
+
+func decisionSummary(c dialog.Context) []any {
+	r, _ := shown(c)
+	what := dialog.Say("decide.sure." + string(r.Kind) + "." + c.Answers.Chosen("action"))
+	why := dialog.Phrase{Plain: ""}
+	if c.Answers.Chosen("action") == string(store.Exclude) {
+		why = excludeReason(c.Answers)
+	}
+	return []any{"number", Number(r), "title", r.Title, "what", what, "why", why}
+}
+
+// answer is the staff's reply to a question.
+func answer() *dialog.Flow {
+	return &dialog.Flow{
+		Name: "answer",
+		Form: 1,
+		May:  staff,
+		Steps: []dialog.Step{
+			held(),
+			{Name: "reply", Ask: dialog.Text{Min: 2, Max: 1500}, Needs: theRecord, Data: questionWords, Hide: true},
+		},
+		Done: func(s dialog.Session, e dialog.Event) dialog.Ending {
+			return decided(s, e, store.Answer, func(d *store.Decide) { d.Reply = s.Answers.Text("reply") })
+		},
+	}
+}
+
+func questionWords(c dialog.Context) []any {
+	r, _ := shown(c)
+	return []any{"number", Number(r), "name", r.ByName, "words", r.Answers.Text("words")}
+}

@@ -1,0 +1,13 @@
+// Package vietnamese reads what people in Đắk Lắk type: numbers, money, phones,
+// years, yes and no, and the names of communes, old and new.
+//
+// A reader never guesses. It gives nothing when the text does not say it, one
+// value when it is sure, and several when a person should choose; the caller
+// asks. What is shown back is formatted here too, so that a value is read and
+// written by the same rules.
+//
+// The package is pure: text in, values out, no clock, no network, no files
+// beyond the two tables embedded from data. It does not read whole sentences
+// (an answer to one question is expected), does not correct more than one
+// typing slip, and does not know streets, hamlets or other provinces.
+package vietnamese

@@ -1,0 +1,99 @@
+package vietnamese
+
+import (
+	"cmp"
+	"slices"
+)
+
+// Match is a commune that a query may mean.
+type Match struct {
+	Commune
+	// Via is the old unit whose name led here, as "Xã Ea Kao (thành phố Buôn Ma
+	// Thuột)", or an old district; "" when the commune's own name did.
+	Via string
+	// Score is 1 for the commune's own name with its marks, lower for old names,
+	// slips and words left over; only good for comparing matches of one query.
+	Score float64
+}
+
+const (
+	mostMatches = 10
+	// rivalry is how close behind the best another commune must be for a person
+	// to have to choose.
+	rivalry = 0.05
+)
+
+// What evidence costs, from 1.
+const (
+	oldName      = 0.03
+	otherKind    = 0.06 // "xã" typed before the name of a phường
+	askedForOld  = 0.05 // a new name, when "cũ" was typed
+	askedForNew  = 0.10 // an old name, when "mới" was typed
+	leftOver     = 0.10 // per word that nothing explains
+	wrongPlace   = 0.40 // not in the district that was typed
+	wordsMissing = 0.15 // "hòa tân" for Hòa Tân Đông
+	lettersMiss  = 0.40 // the beginning of a name
+	oneSlip      = 0.20
+	wholeRegion  = 0.40 // any commune of a district
+)
+
+// FindCommunes finds communes by their new name, the name of an old unit in
+// them, or an old district, with or without marks, spaces, words like "xã" and
+// "huyện", and with one typing slip; best first, at most ten, nil when nothing
+// is plausible. Ambiguous: a person must choose, because two places had the
+// name, the old unit was split, or the name is now another place's.
+func FindCommunes(q string) (matches []Match, ambiguous bool) {
+	words := parseQuery(q)
+	if len(words) == 0 {
+		return nil, false
+	}
+	s := search{g: names(), q: words}
+	s.windows()
+	s.age()
+	for _, stage := range []func(){s.region, s.exact, s.squeezed, s.near} {
+		if stage(); len(s.found) > 0 {
+			break
+		}
+	}
+	return s.matches()
+}
+
+// found is one way a query leads to a commune.
+type found struct {
+	commune int
+	via     string
+	score   float64
+	inPlace bool // agrees with the district typed, or none was
+}
+
+// search is the work on one query.
+type search struct {
+	g         *gazetteer
+	q         query
+	hits      []hit
+	old, new  bool // "cũ", "mới" was typed
+	found     []found
+	ambiguous bool
+}
+
+// matches orders what was found, one entry per commune.
+func (s *search) matches() ([]Match, bool) {
+	if slices.ContainsFunc(s.found, func(f found) bool { return f.inPlace }) {
+		s.found = slices.DeleteFunc(s.found, func(f found) bool { return !f.inPlace })
+	} else if len(s.found) > 0 {
+		s.ambiguous = true // not where it was said to be
+	}
+	slices.SortStableFunc(s.found, func(a, b found) int {
+		return cmp.Or(cmp.Compare(b.score, a.score), cmp.Compare(a.commune, b.commune))
+	})
+	var out []Match
+	for _, f := range s.found {
+		c := communes()[f.commune]
+		if len(out) == mostMatches || slices.ContainsFunc(out, func(m Match) bool { return m.Code == c.Code }) {
+			continue
+		}
+		out = append(out, Match{Commune: c, Via: f.via, Score: f.score})
+	}
+	rival := len(out) > 1 && out[0].Score-out[1].Score < rivalry
+	return out, (s.ambiguous || rival) && len(out) > 0
+}

@@ -1,0 +1,54 @@
+package vietnamese
+
+// mostNumbers is how many numbers an answer may hold; more is a text, not an answer.
+const mostNumbers = 6
+
+// Number reads how many: digits ("12 người", "1.200") or words ("mười hai").
+// None: the text holds no whole, non-negative number, or only a limit ("hơn
+// chục"). Several: the text says several, or one that can be read in several
+// ways. The largest value is a million tỷ.
+func Number(s string) []int64 {
+	toks := tokens(s)
+	all := usable(toks, figures(toks))
+	if len(all) > mostNumbers {
+		return nil
+	}
+	var out []int64
+	for _, f := range all {
+		if f.bound || f.minus {
+			return nil
+		}
+		out = append(out, f.values...)
+	}
+	return capped(out)
+}
+
+// usable leaves out what is no number of its own: percents, dates, and words
+// like "ba" or "năm" that mostly mean something else unless they count people
+// or stand alone.
+func usable(toks []token, all []figure) []figure {
+	var out []figure
+	for _, f := range all {
+		if f.alien || len(f.values) == 0 && !f.bound && !f.minus {
+			continue
+		}
+		if f.lone && (len(all) > 1 || !countsSomething(toks, f)) {
+			continue
+		}
+		out = append(out, f)
+	}
+	return out
+}
+
+func countsSomething(toks []token, f figure) bool {
+	for _, t := range toks[:f.first] {
+		if !fillerWords[t.text] {
+			return false
+		}
+	}
+	if f.after == len(toks) {
+		return true
+	}
+	next := toks[f.after]
+	return next.kind == sign || counterWords[next.text] || fillerWords[next.text]
+}

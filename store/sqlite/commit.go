@@ -1,0 +1,69 @@
+package sqlite
+
+import (
+	"context"
+	"fmt"
+
+	"khuyencong/store"
+)
+
+// Commit makes all changes of the batch, or none: ErrConflict when a session or
+// a record was changed by somebody else since it was loaded, ErrDefect when the
+// batch breaks the rules of the tables and would do so again.
+//
+// Sessions come first, as the fence of everything else; drafts are removed before
+// they are added, so that one which is opened and put aside again is kept.
+func (s *Store) Commit(ctx context.Context, b store.Batch) error {
+	sessions, err := encodeSessions(b.Sessions)
+	if err != nil {
+		return err
+	}
+	return s.commit(ctx, func(t *tx) error {
+		for _, row := range sessions {
+			if err := t.saveSession(ctx, row); err != nil {
+				return err
+			}
+		}
+		for _, id := range b.Unparked {
+			if err := t.dropDraft(ctx, id); err != nil {
+				return err
+			}
+		}
+		for _, d := range b.Parked {
+			if err := t.saveDraft(ctx, d); err != nil {
+				return err
+			}
+		}
+		for _, c := range b.Changes {
+			if err := t.apply(ctx, c, b); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+}
+
+// apply makes one change. What brings no time of its own happened at the batch's.
+func (t *tx) apply(ctx context.Context, c store.Change, b store.Batch) error {
+	switch c := c.(type) {
+	case store.Put:
+		return t.put(ctx, c, b.At)
+	case store.Mend:
+		return t.mend(ctx, c, b.At)
+	case store.Decide:
+		return t.decide(ctx, c, b.At)
+	case store.Meet:
+		return t.meet(ctx, c, b.At)
+	case store.Speak:
+		return t.speak(ctx, c)
+	case store.Reach:
+		return t.reach(ctx, c, b.At)
+	case store.Group:
+		return t.group(ctx, c)
+	case store.Tell:
+		return t.tell(ctx, c, b.At)
+	case store.Grow:
+		return t.invite(ctx, c.Invite)
+	}
+	return fmt.Errorf("change %T: %w", c, store.ErrDefect)
+}

@@ -1,0 +1,35 @@
+package sqlite
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+
+	"khuyencong/flows/dialog"
+	"khuyencong/store"
+)
+
+// fenced reads what a change of the record needs to know of it, if it is still
+// the version the change was decided on; else ErrConflict. Nobody else writes
+// until the transaction ends.
+func (t *tx) fenced(ctx context.Context, id string, version int) (store.Record, error) {
+	r := store.Record{ID: id}
+	var fields, answers string
+	err := t.row(ctx, `SELECT number, kind, state, version, form, ifnull(claimer, 0), note, reply, fields, answers
+FROM records WHERE id = ?`, id).
+		Scan(&r.Number, &r.Kind, &r.State, &r.Version, &r.Form, &r.Claimer, &r.Note, &r.Reply, &fields, &answers)
+	switch {
+	case errors.Is(err, sql.ErrNoRows):
+		return r, fmt.Errorf("record %s: %w", id, store.ErrNotFound)
+	case err != nil:
+		return r, fmt.Errorf("record %s: %w", id, err)
+	case r.Version != version:
+		return r, fmt.Errorf("record %s is at version %d, not %d: %w", id, r.Version, version, store.ErrConflict)
+	}
+	if r.Answers, err = decodeAnswers(answers); err != nil {
+		return r, err
+	}
+	r.Fields, err = decodeList[dialog.Field](fields)
+	return r, err
+}

@@ -1,0 +1,68 @@
+package sqlite
+
+import (
+	"context"
+	"database/sql"
+	"fmt"
+
+	"khuyencong/flows/dialog"
+	"khuyencong/store"
+)
+
+// Find carries out a look-up of package store for the viewer, who is shown
+// nothing that is not theirs to see.
+func (s *Store) Find(ctx context.Context, v store.Viewer, q dialog.Query) (dialog.Result, error) {
+	found, err := s.find(ctx, v, q)
+	if err != nil {
+		return dialog.Result{}, fmt.Errorf("find %s: %w", q.Name, err)
+	}
+	return found, nil
+}
+
+func (s *Store) find(ctx context.Context, v store.Viewer, q dialog.Query) (dialog.Result, error) {
+	switch q.Name {
+	case store.HomeOf:
+		return s.home(ctx, v)
+	case store.DraftsOf:
+		return s.drafts(ctx, v, q.Page)
+	case store.DraftBy:
+		return s.draft(ctx, v, q.ID)
+	case store.InviteBy:
+		return s.inviteBy(ctx, q.Text)
+	case store.Similar:
+		return s.similar(ctx, v, q)
+	case store.HamletsOf:
+		return s.hamlets(ctx, v, q)
+	case store.Facilities:
+		return s.facilities(ctx, v, q)
+	case store.RecordsOf:
+		return s.recordsOf(ctx, v, q)
+	case store.RecordBy:
+		return s.recordBy(ctx, v, q.ID)
+	case store.QueueOf:
+		return s.queue(ctx, v, q)
+	case store.SourceOf:
+		return s.source(ctx, v, q.Text)
+	case store.Settings:
+		return s.centre(ctx)
+	}
+	return dialog.Result{}, fmt.Errorf("no such look-up: %w", store.ErrDefect)
+}
+
+// collect reads rows that are a whole answer, not a page of one.
+func collect(rows *sql.Rows, scan func(scanner) (dialog.Row, error)) (dialog.Result, error) {
+	defer rows.Close()
+	var found dialog.Result
+	for rows.Next() {
+		row, err := scan(rows)
+		if err != nil {
+			return dialog.Result{}, err
+		}
+		found.Rows = append(found.Rows, row)
+	}
+	found.Total = len(found.Rows)
+	return found, rows.Err()
+}
+
+// offset of a page; there are none before the first.
+func offset(page int) int { return max(page, 0) * store.PageRows }

@@ -1,0 +1,131 @@
+package sqlite
+
+import (
+	"context"
+	"strconv"
+
+	"khuyencong/flows/dialog"
+	"khuyencong/store"
+)
+
+// waiting are the records nobody has in hand at the time given as argument.
+const waiting = `r.state IN ('sent', 'resubmitted', 'in_review') AND (r.state <> 'in_review' OR ifnull(r.until, 0) <= ?)`
+
+// mine are the records the person given has in hand at the time given.
+const mine = `r.state = 'in_review' AND r.claimer = ? AND r.until > ?`
+
+// home counts what waits for the viewer.
+func (s *Store) home(ctx context.Context, v store.Viewer) (dialog.Result, error) {
+	var c store.Counts
+	err := s.read.scan(ctx, `
+SELECT (SELECT count(*) FROM drafts WHERE user = ? AND chat = ?),
+	(SELECT count(*) FROM records WHERE sender = ? AND state = 'returned'),
+	(SELECT count(*) FROM records WHERE sender = ?)`,
+		[]any{v.User, v.Chat, v.Person, v.Person}, &c.Drafts, &c.Returned, &c.Records)
+	if err == nil && v.Role.IsStaff() {
+		err = s.read.scan(ctx, `
+SELECT (SELECT count(*) FROM records r WHERE `+waiting+`), (SELECT count(*) FROM records r WHERE `+mine+`)`,
+			[]any{millis(v.At), v.Person, millis(v.At)}, &c.Waiting, &c.Mine)
+	}
+	if err != nil {
+		return dialog.Result{}, err
+	}
+	return dialog.Result{Rows: []dialog.Row{{Body: c}}, Total: 1}, nil
+}
+
+func (s *Store) drafts(ctx context.Context, v store.Viewer, page int) (dialog.Result, error) {
+	var total int
+	if err := s.read.scan(ctx, `SELECT count(*) FROM drafts WHERE user = ? AND chat = ?`, []any{v.User, v.Chat}, &total); err != nil {
+		return dialog.Result{}, err
+	}
+	rows, err := s.read.query(ctx, `SELECT `+draftColumns+` FROM drafts d
+WHERE d.user = ? AND d.chat = ? ORDER BY d.changed DESC, d.id LIMIT ? OFFSET ?`,
+		v.User, v.Chat, store.PageRows, offset(page))
+	if err != nil {
+		return dialog.Result{}, err
+	}
+	found, err := collect(rows, draftRow)
+	found.Total = total
+	return found, err
+}
+
+// draft of the viewer; of anybody else's there is nothing to know.
+func (s *Store) draft(ctx context.Context, v store.Viewer, id string) (dialog.Result, error) {
+	rows, err := s.read.query(ctx, `SELECT `+draftColumns+` FROM drafts d WHERE d.id = ? AND d.user = ?`, id, v.User)
+	if err != nil {
+		return dialog.Result{}, err
+	}
+	return collect(rows, draftRow)
+}
+
+func draftRow(row scanner) (dialog.Row, error) {
+	o, err := scanDraft(row)
+	return dialog.Row{ID: o.Draft.ID, Name: o.Draft.Title, Label: dialog.Plain(o.Draft.Title), Body: o.Draft}, err
+}
+
+func (s *Store) recordsOf(ctx context.Context, v store.Viewer, q dialog.Query) (dialog.Result, error) {
+	own := clause{`r.sender = ?`, []any{v.Person}}
+	if q.ID != "" {
+		own = own.and(`r.kind = ?`, q.ID)
+	}
+	return s.page(ctx, own, clause{sql: `r.updated DESC, r.number DESC`}, q.Page)
+}
+
+func (s *Store) recordBy(ctx context.Context, v store.Viewer, id string) (dialog.Result, error) {
+	may, err := scope(v)
+	if err != nil {
+		return dialog.Result{}, err
+	}
+	c := may.and(`r.id = ?`, id)
+	rows, err := s.read.query(ctx, recordSQL+`WHERE `+c.sql, c.args...)
+	if err != nil {
+		return dialog.Result{}, err
+	}
+	return collect(rows, recordRow)
+}
+
+func (s *Store) queue(ctx context.Context, v store.Viewer, q dialog.Query) (dialog.Result, error) {
+	if !v.Role.IsStaff() {
+		return dialog.Result{}, nil
+	}
+	c := clause{waiting, []any{millis(v.At)}}
+	if q.Text == "mine" {
+		c = clause{mine, []any{v.Person, millis(v.At)}}
+	}
+	return s.page(ctx, c, clause{sql: `r.created, r.number`}, q.Page)
+}
+
+// source is the record and step the viewer's message gave the answer of; one
+// message that gave several answers is a row for each.
+func (s *Store) source(ctx context.Context, v store.Viewer, message string) (dialog.Result, error) {
+	id, err := strconv.ParseInt(message, 10, 64)
+	if err != nil {
+		return dialog.Result{}, nil // no message has such an id
+	}
+	rows, err := s.read.query(ctx, `
+SELECT m.step, m.record FROM record_messages m JOIN records r ON r.id = m.record
+WHERE m.chat = ? AND m.message = ? AND r.sender = ? ORDER BY r.number DESC, m.step`, v.Chat, id, v.Person)
+	if err != nil {
+		return dialog.Result{}, err
+	}
+	found, err := collect(rows, func(row scanner) (dialog.Row, error) {
+		var r dialog.Row
+		return r, row.Scan(&r.Name, &r.ID)
+	})
+	if err != nil {
+		return dialog.Result{}, err
+	}
+	return found, s.fillRecords(ctx, found.Rows)
+}
+
+// fillRecords puts the records into rows that have their ids.
+func (s *Store) fillRecords(ctx context.Context, rows []dialog.Row) error {
+	for i := range rows {
+		r, err := s.Record(ctx, rows[i].ID)
+		if err != nil {
+			return err
+		}
+		rows[i].Label, rows[i].Body = dialog.Plain(r.Title), r
+	}
+	return nil
+}

@@ -1,0 +1,224 @@
+-- Times are unix milliseconds, 0 or NULL where there is none. Flags are 0 or 1.
+
+-- +goose Up
+
+-- Training data and live data never share a file.
+CREATE TABLE house (
+    one  INTEGER PRIMARY KEY CHECK (one = 1),
+    demo INTEGER NOT NULL CHECK (demo IN (0, 1))
+) STRICT;
+
+CREATE TABLE settings (
+    key   TEXT PRIMARY KEY,
+    value TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE people (
+    id       INTEGER PRIMARY KEY,
+    user     INTEGER NOT NULL UNIQUE,
+    chat     INTEGER NOT NULL,
+    name     TEXT NOT NULL,
+    username TEXT NOT NULL,
+    role     TEXT NOT NULL CHECK (role IN ('', 'owner', 'collaborator', 'commune', 'staff', 'manager', 'admin')),
+    lang     TEXT NOT NULL,
+    blocked  INTEGER NOT NULL DEFAULT 0 CHECK (blocked IN (0, 1)),
+    reached  INTEGER NOT NULL DEFAULT 0, -- when blocked was last known
+    met      INTEGER NOT NULL
+) STRICT;
+CREATE INDEX people_chat ON people (chat);
+CREATE INDEX people_staff ON people (role) WHERE role IN ('staff', 'manager', 'admin');
+
+CREATE TABLE person_communes (
+    seq     INTEGER PRIMARY KEY, -- keeps the order in which they were added
+    person  INTEGER NOT NULL REFERENCES people (id),
+    commune TEXT NOT NULL CHECK (commune <> ''),
+    UNIQUE (person, commune)
+) STRICT;
+
+CREATE TABLE consents (
+    seq     INTEGER PRIMARY KEY,
+    person  INTEGER NOT NULL REFERENCES people (id),
+    purpose TEXT NOT NULL CHECK (purpose <> ''),
+    version TEXT NOT NULL,
+    given   INTEGER NOT NULL CHECK (given IN (0, 1)),
+    at      INTEGER NOT NULL,
+    UNIQUE (person, purpose, version, given, at)
+) STRICT;
+-- +goose StatementBegin
+CREATE TRIGGER consents_stay BEFORE DELETE ON consents
+BEGIN SELECT RAISE(ABORT, 'consents are append-only'); END;
+-- +goose StatementEnd
+-- +goose StatementBegin
+CREATE TRIGGER consents_fixed BEFORE UPDATE ON consents
+BEGIN SELECT RAISE(ABORT, 'consents are append-only'); END;
+-- +goose StatementEnd
+
+CREATE TABLE invites (
+    hash     TEXT PRIMARY KEY,
+    role     TEXT NOT NULL CHECK (role IN ('owner', 'collaborator', 'commune', 'staff', 'manager', 'admin')),
+    communes TEXT NOT NULL CHECK (json_valid(communes)),
+    uses     INTEGER NOT NULL CHECK (uses >= 0),
+    expires  INTEGER NOT NULL,
+    by       TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
+-- A new state is a new row, not a rebuilt table.
+CREATE TABLE states (state TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;
+INSERT INTO states VALUES ('sent'), ('in_review'), ('returned'), ('resubmitted'),
+    ('accepted'), ('out_of_scope'), ('withdrawn'), ('answered');
+
+CREATE TABLE records (
+    number    INTEGER PRIMARY KEY CHECK (number > 0), -- also the rowid of record_words
+    id        TEXT NOT NULL UNIQUE CHECK (id <> ''),
+    kind      TEXT NOT NULL CHECK (kind IN ('facility', 'need', 'question')),
+    state     TEXT NOT NULL REFERENCES states (state),
+    version   INTEGER NOT NULL CHECK (version > 0),
+    form      INTEGER NOT NULL,
+    title     TEXT NOT NULL,
+    folded    TEXT NOT NULL, -- title, for comparing
+    commune   TEXT NOT NULL,
+    phone     TEXT NOT NULL,
+    facility  TEXT REFERENCES records (id),
+    content   TEXT NOT NULL,
+    plan_year INTEGER NOT NULL,
+    sender    INTEGER NOT NULL REFERENCES people (id),
+    claimer   INTEGER REFERENCES people (id),
+    until     INTEGER,
+    fields    TEXT NOT NULL CHECK (json_valid(fields)),
+    note      TEXT NOT NULL,
+    reply     TEXT NOT NULL,
+    answers   TEXT NOT NULL CHECK (json_valid(answers)),
+    created   INTEGER NOT NULL,
+    updated   INTEGER NOT NULL
+) STRICT;
+CREATE INDEX records_sender ON records (sender, kind, updated);
+CREATE INDEX records_commune ON records (commune, kind, folded);
+CREATE INDEX records_phone ON records (phone) WHERE phone <> '';
+CREATE INDEX records_facility ON records (facility) WHERE facility IS NOT NULL;
+CREATE INDEX records_kind ON records (kind, updated);
+CREATE INDEX records_claimer ON records (claimer, until) WHERE claimer IS NOT NULL;
+CREATE INDEX records_queue ON records (created, state) WHERE state IN ('sent', 'resubmitted', 'in_review');
+
+-- What people search by, folded before it comes here: FTS5 itself does not fold đ.
+CREATE VIRTUAL TABLE record_words USING fts5 (
+    words, content = '', contentless_delete = 1, prefix = '2 3', tokenize = 'unicode61 remove_diacritics 0'
+);
+
+-- Which message gave which answer: its edit asks for a correction.
+CREATE TABLE record_messages (
+    chat    INTEGER NOT NULL,
+    message INTEGER NOT NULL,
+    record  TEXT NOT NULL REFERENCES records (id),
+    step    TEXT NOT NULL,
+    PRIMARY KEY (chat, message, record, step)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX record_messages_record ON record_messages (record, step);
+
+CREATE TABLE history (
+    seq        INTEGER PRIMARY KEY,
+    record     TEXT NOT NULL REFERENCES records (id),
+    at         INTEGER NOT NULL,
+    actor      INTEGER REFERENCES people (id), -- NULL: the system
+    actor_name TEXT NOT NULL,
+    action     TEXT NOT NULL CHECK (action <> ''),
+    field      TEXT NOT NULL,
+    before     TEXT,
+    after      TEXT,
+    channel    TEXT NOT NULL,
+    form       INTEGER NOT NULL,
+    note       TEXT
+) STRICT;
+CREATE INDEX history_record ON history (record, seq);
+-- +goose StatementBegin
+CREATE TRIGGER history_stays BEFORE DELETE ON history
+BEGIN SELECT RAISE(ABORT, 'history is append-only'); END;
+-- +goose StatementEnd
+-- +goose StatementBegin
+CREATE TRIGGER history_not_replaced BEFORE INSERT ON history
+WHEN EXISTS (SELECT 1 FROM history WHERE seq = NEW.seq)
+BEGIN SELECT RAISE(ABORT, 'history is append-only'); END;
+-- +goose StatementEnd
+-- +goose StatementBegin
+CREATE TRIGGER history_only_blanked BEFORE UPDATE ON history
+WHEN NEW.seq IS NOT OLD.seq OR NEW.record IS NOT OLD.record OR NEW.at IS NOT OLD.at
+    OR NEW.actor IS NOT OLD.actor OR NEW.actor_name IS NOT OLD.actor_name
+    OR NEW.action IS NOT OLD.action OR NEW.field IS NOT OLD.field
+    OR NEW.channel IS NOT OLD.channel OR NEW.form IS NOT OLD.form
+    OR (NEW.before IS NOT NULL AND NEW.before IS NOT OLD.before)
+    OR (NEW.after IS NOT NULL AND NEW.after IS NOT OLD.after)
+    OR (NEW.note IS NOT NULL AND NEW.note IS NOT OLD.note)
+BEGIN SELECT RAISE(ABORT, 'history is append-only'); END;
+-- +goose StatementEnd
+
+-- The journal of conversations.
+CREATE TABLE sessions (
+    chat     INTEGER NOT NULL,
+    user     INTEGER NOT NULL,
+    revision INTEGER NOT NULL CHECK (revision > 0),
+    owed     INTEGER NOT NULL CHECK (owed IN (0, 1)), -- a view is decided and not known to be shown
+    body     TEXT NOT NULL,
+    PRIMARY KEY (chat, user)
+) STRICT;
+CREATE INDEX sessions_owed ON sessions (chat, user) WHERE owed = 1;
+
+CREATE TABLE drafts (
+    id      TEXT PRIMARY KEY CHECK (id <> ''),
+    chat    INTEGER NOT NULL,
+    user    INTEGER NOT NULL,
+    flow    TEXT NOT NULL,
+    form    INTEGER NOT NULL,
+    record  TEXT REFERENCES records (id),
+    version INTEGER NOT NULL,
+    fields  TEXT NOT NULL CHECK (json_valid(fields)),
+    answers TEXT NOT NULL CHECK (json_valid(answers)),
+    title   TEXT NOT NULL,
+    opened  INTEGER NOT NULL,
+    changed INTEGER NOT NULL,
+    warned  INTEGER NOT NULL DEFAULT 0
+) STRICT;
+CREATE INDEX drafts_user ON drafts (user, chat, changed);
+CREATE INDEX drafts_changed ON drafts (changed);
+CREATE INDEX drafts_record ON drafts (record) WHERE record IS NOT NULL;
+
+-- Where a staff card is shown, to be changed when the record changes.
+CREATE TABLE cards (
+    chat    INTEGER NOT NULL,
+    message INTEGER NOT NULL,
+    record  TEXT NOT NULL REFERENCES records (id),
+    PRIMARY KEY (chat, message)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX cards_record ON cards (record);
+
+CREATE TABLE notices (
+    id           INTEGER PRIMARY KEY,
+    key          TEXT NOT NULL UNIQUE,
+    person       INTEGER REFERENCES people (id), -- NULL: the staff group
+    chat         INTEGER,                        -- NULL: the person's or the group's, as it is when sent
+    kind         TEXT NOT NULL CHECK (kind <> ''),
+    record       TEXT NOT NULL,                  -- or a draft's id: no reference
+    message      INTEGER NOT NULL DEFAULT 0,
+    version      INTEGER NOT NULL DEFAULT 0,     -- the record's when it was queued
+    due          INTEGER NOT NULL,
+    tries        INTEGER NOT NULL DEFAULT 0,
+    state        TEXT NOT NULL DEFAULT 'waiting' CHECK (state IN ('waiting', 'sent', 'failed', 'superseded')),
+    error        TEXT NOT NULL DEFAULT '',
+    sent_at      INTEGER,
+    sent_message INTEGER
+) STRICT;
+CREATE INDEX notices_due ON notices (due) WHERE state = 'waiting';
+CREATE INDEX notices_lane ON notices (record, person, id) WHERE state = 'waiting';
+CREATE INDEX notices_person ON notices (person);
+
+-- Keys of changes whose own table cannot tell a repetition.
+CREATE TABLE applied (
+    key    TEXT PRIMARY KEY,
+    digest TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
+-- Events that could not be handled: no personal data.
+CREATE TABLE troubles (
+    update_id INTEGER PRIMARY KEY,
+    what      TEXT NOT NULL,
+    times     INTEGER NOT NULL DEFAULT 1,
+    at        INTEGER NOT NULL
+) STRICT;

@@ -1,0 +1,50 @@
+package sqlite
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+
+	"khuyencong/flows/dialog"
+	"khuyencong/store"
+)
+
+// maybePerson receives the columns of a person who may be unknown.
+type maybePerson struct {
+	id, user, chat, met            sql.Null[int64]
+	name, username, role, lang, in sql.Null[string]
+	blocked                        sql.Null[bool]
+}
+
+func (p *maybePerson) columns() []any {
+	return []any{&p.id, &p.user, &p.chat, &p.name, &p.username, &p.role, &p.lang, &p.blocked, &p.met, &p.in}
+}
+
+func (p *maybePerson) person() (store.Person, error) {
+	if !p.id.Valid {
+		return store.Person{}, nil
+	}
+	communes, err := decodeList[string](p.in.V)
+	return store.Person{
+		ID: p.id.V, User: p.user.V, Chat: p.chat.V, Name: p.name.V, Username: p.username.V,
+		Role: dialog.Role(p.role.V), Lang: p.lang.V, Communes: communes,
+		Blocked: p.blocked.V, Met: moment(p.met.V),
+	}, err
+}
+
+// Person by id; ErrNotFound if there is none.
+func (s *Store) Person(ctx context.Context, id int64) (store.Person, error) {
+	var p maybePerson
+	err := s.read.scan(ctx, `
+SELECT p.id, p.user, p.chat, p.name, p.username, p.role, p.lang, p.blocked, p.met,
+	(SELECT json_group_array(c.commune ORDER BY c.seq) FROM person_communes c WHERE c.person = p.id)
+FROM people p WHERE p.id = ?`, []any{id}, p.columns()...)
+	if errors.Is(err, sql.ErrNoRows) {
+		return store.Person{}, fmt.Errorf("person %d: %w", id, store.ErrNotFound)
+	}
+	if err != nil {
+		return store.Person{}, fmt.Errorf("person %d: %w", id, err)
+	}
+	return p.person()
+}

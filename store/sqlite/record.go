@@ -1,0 +1,101 @@
+package sqlite
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"time"
+
+	"khuyencong/flows/dialog"
+	"khuyencong/store"
+)
+
+// recordSQL reads records r with the names of those who sent and hold them.
+const recordSQL = `
+SELECT r.number, r.id, r.kind, r.state, r.version, r.form, r.title, r.commune, r.phone, ifnull(r.facility, ''),
+	r.content, r.plan_year, r.sender, s.name, s.lang, ifnull(r.claimer, 0), ifnull(c.name, ''), ifnull(r.until, 0),
+	r.fields, r.note, r.reply, r.answers, r.created, r.updated
+FROM records r JOIN people s ON s.id = r.sender LEFT JOIN people c ON c.id = r.claimer `
+
+func scanRecord(row scanner) (store.Record, error) {
+	var r store.Record
+	var fields, answers string
+	var until, created, updated int64
+	err := row.Scan(&r.Number, &r.ID, &r.Kind, &r.State, &r.Version, &r.Form, &r.Title, &r.Commune, &r.Phone, &r.Facility,
+		&r.Content, &r.PlanYear, &r.By, &r.ByName, &r.ByLang, &r.Claimer, &r.Claimed, &until,
+		&fields, &r.Note, &r.Reply, &answers, &created, &updated)
+	if err != nil {
+		return r, err
+	}
+	r.Until, r.Created, r.Updated = moment(until), moment(created), moment(updated)
+	if r.Answers, err = decodeAnswers(answers); err != nil {
+		return r, err
+	}
+	r.Fields, err = decodeList[dialog.Field](fields)
+	return r, err
+}
+
+// recordRow is a record as a row of a result.
+func recordRow(row scanner) (dialog.Row, error) {
+	r, err := scanRecord(row)
+	return dialog.Row{ID: r.ID, Name: r.Title, Label: dialog.Plain(r.Title), Body: r}, err
+}
+
+// Record by id, whoever may see it; ErrNotFound if there is none.
+func (s *Store) Record(ctx context.Context, id string) (store.Record, error) {
+	st, err := s.read.learn(ctx, recordSQL+`WHERE r.id = ?`)
+	if err != nil {
+		return store.Record{}, fmt.Errorf("record %s: %w", id, err)
+	}
+	r, err := scanRecord(st.QueryRowContext(ctx, id))
+	if errors.Is(err, sql.ErrNoRows) {
+		err = store.ErrNotFound
+	}
+	if err != nil {
+		return store.Record{}, fmt.Errorf("record %s: %w", id, err)
+	}
+	return r, nil
+}
+
+// page is one page of the records of the clause, in the order, and how many
+// there are. The page is chosen by number before the rows themselves are read,
+// so that sorting does not carry all answers along.
+func (s *Store) page(ctx context.Context, c clause, order clause, page int) (dialog.Result, error) {
+	var total int
+	if err := s.read.scan(ctx, `SELECT count(*) FROM records r WHERE `+c.sql, c.args, &total); err != nil {
+		return dialog.Result{}, err
+	}
+	if total == 0 {
+		return dialog.Result{}, nil
+	}
+	args := append(append(append([]any{}, c.args...), order.args...), store.PageRows, offset(page))
+	rows, err := s.read.query(ctx, recordSQL+`
+WHERE r.number IN (SELECT r.number FROM records r WHERE `+c.sql+` ORDER BY `+order.sql+` LIMIT ? OFFSET ?)
+ORDER BY `+order.sql, append(args, order.args...)...)
+	if err != nil {
+		return dialog.Result{}, err
+	}
+	found, err := collect(rows, recordRow)
+	found.Total = total
+	return found, err
+}
+
+// Lapsed are the records whose claim is over at the time, the longest first.
+func (s *Store) Lapsed(ctx context.Context, now time.Time) ([]store.Record, error) {
+	rows, err := s.read.query(ctx, recordSQL+`
+WHERE r.state = 'in_review' AND r.claimer IS NOT NULL AND r.until <= ? ORDER BY r.until`, millis(now))
+	if err != nil {
+		return nil, fmt.Errorf("lapsed: %w", err)
+	}
+	defer rows.Close()
+	var all []store.Record
+	for rows.Next() {
+		r, err := scanRecord(rows)
+		if err != nil {
+			return nil, fmt.Errorf("lapsed: %w", err)
+		}
+		all = append(all, r)
+	}
+	return all, rows.Err()
+}
