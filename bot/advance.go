@@ -148,7 +148,7 @@ func (b *Bot) after(ctx context.Context, r *round) {
 		b.shows.toast(ctx, t, r.langs[i])
 	}
 	for _, k := range r.keys {
-		if c := r.sessions[k]; c.changed && c.session.Owed != nil {
+		if c := r.sessions[k]; c.session.Owed != nil && c.session.Owed.Turn != c.owed {
 			b.shows.add(ctx, shown{key: k, lang: langOf(c.person), view: *c.session.Owed})
 		}
 	}

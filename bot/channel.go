@@ -20,6 +20,7 @@ type Channel interface {
 type Message struct {
 	Text    string     // HTML: b, i, u, code, a, blockquote; at most 4,096 UTF-16 units without tags
 	Rows    [][]Button // under the message
+	Files   []File     // sent before the text
 	Request *Request   // a keyboard that asks the phone for something, instead of Rows
 	Place   int64      // change this message; where it cannot be changed, a new one is sent
 	Close   int64      // take the buttons off this older message; best effort
@@ -31,6 +32,12 @@ type Button struct {
 	Label string
 	Data  string
 	URL   string
+}
+
+// A File is one that was sent to the bot before, named by the channel's id.
+type File struct {
+	ID       string
+	Document bool // not a picture
 }
 
 // A Request asks the phone for its place or its owner's contact.

@@ -127,6 +127,7 @@ type round struct {
 type conversation struct {
 	session dialog.Session
 	was     int64
+	owed    int // turn of the view that was owed when it was loaded: on its way already
 	person  store.Person
 	changed bool
 }
@@ -184,7 +185,11 @@ func (b *Bot) load(ctx context.Context, r *round, events []dialog.Event) error {
 		return err
 	}
 	for i, l := range loaded {
-		r.sessions[r.keys[i]] = &conversation{session: l.Session, was: l.Session.Revision, person: l.Person}
+		c := &conversation{session: l.Session, was: l.Session.Revision, person: l.Person}
+		if l.Session.Owed != nil {
+			c.owed = l.Session.Owed.Turn
+		}
+		r.sessions[r.keys[i]] = c
 	}
 	return nil
 }

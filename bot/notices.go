@@ -132,10 +132,16 @@ func (b *Bot) noticeView(ctx context.Context, n store.Notice) (lang string, v di
 	if err != nil {
 		return "", v, "", err
 	}
-	if n.Kind != store.Decided {
+	var facility store.Record
+	if r.Facility != "" {
+		if facility, err = b.store.Record(ctx, r.Facility); err != nil {
+			return "", v, "", err
+		}
+	}
+	if n.Kind == store.NewRecord || n.Kind == store.CardKind {
 		card = r.ID
 	}
-	return lang, flows.Notice(n, r, reader, b.now()), card, nil
+	return lang, flows.Notice(n, r, facility, reader, b.now()), card, nil
 }
 
 // backOff is how long a notice waits after its nth failure: 2 s, 4 s, … 10 min.

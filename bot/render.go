@@ -22,6 +22,9 @@ func mark(m dialog.Mark) string {
 func (b *Bot) message(lang string, v dialog.View) Message {
 	w := b.words(lang, true)
 	m := Message{Place: v.Place, Close: v.Close}
+	for _, f := range v.Files {
+		m.Files = append(m.Files, File{ID: f.File, Document: f.Name != ""})
+	}
 	notes := sayNotes(w, v.Notes)
 	if v.Drop {
 		m.Drop = notes

@@ -27,7 +27,8 @@ func askCentre(e dialog.Event, words string) dialog.Move {
 	}
 	fill(&r)
 	return dialog.Move{
-		Say: tick("sent.question.receipt", "number", Number(r), "title", r.Title),
+		Keep: true,
+		Say:  tick("sent.question.receipt", "number", Number(r), "title", r.Title),
 		Effects: []dialog.Effect{
 			store.Put{Record: r, Chat: e.Chat, Channel: Channel},
 			store.Tell{Key: "new:" + r.ID, Staff: true, Kind: store.NewRecord, Record: r.ID, At: e.At},

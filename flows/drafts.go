@@ -14,7 +14,7 @@ func drafts() *dialog.Flow {
 		Form: 1,
 		May:  known,
 		Steps: []dialog.Step{
-			{Name: "draft", Ask: dialog.Pick{Among: options("home"), Row: draftRow}, Needs: ownDrafts, Data: howMany, Leads: leaveList},
+			{Name: "draft", Ask: dialog.Pick{Among: options("home"), Row: draftRow}, Needs: ownDrafts, Data: howMany, Leads: leaveList, Bare: true},
 			{Name: "act", Ask: dialog.Choice{Among: options("resume", "drop", "list")}, Needs: theDraft, Data: draftStatus, Lines: draftLines, Leads: actOnDraft},
 			{Name: "sure", Ask: dialog.YesNo{}, Leads: draftKept},
 		},

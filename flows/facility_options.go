@@ -3,44 +3,46 @@ package flows
 import (
 	"slices"
 	"strings"
+	"unicode"
 
 	"khuyencong/flows/dialog"
 	"khuyencong/flows/vietnamese"
 )
 
 // An industry is one row of the list of forms §1.1: the option's code, and the
-// folded words in "sản phẩm" that make it likely.
+// words in "sản phẩm" that make it likely.
 type industry struct {
 	code  string
 	words string
 }
 
-// industryTable is in the order the buttons stand.
+// industryTable is in the order the buttons stand. Words carry their marks:
+// "cà phê" is no "cá"; what is typed without any is compared without.
 func industryTable() []industry {
 	return []industry{
-		{"coffee", "ca phe,cafe,coffee,rang xay"},
-		{"pepper_nuts", "tieu,ho tieu,dieu,hat dieu,mac ca,macca,ca cao,cacao,socola"},
-		{"fruit", "sau rieng,bo,trai cay,rau,cu,chuoi,xoai,mit,thanh long,nuoc ep,say deo,hoa qua"},
-		{"grain", "gao,lua,bap,ngo,khoai,mi,san,tinh bot,bun,banh,pho,mien,xay xat,bot"},
-		{"seafood", "hai san,nuoc mam,mam,rong bien,ca,tom,muc,ca ngu"},
-		{"food", "thit,trung,mat ong,gio cha,nem,xuc xich,bo kho,sua,thuc pham,tuong ot,gia vi"},
-		{"drink", "ruou,tra,nuoc uong,nuoc dong chai,duoc lieu,bia,cao duoc lieu,nuoc da"},
-		{"rubber_sugar", "cao su,mia,duong,mat mia,dau,dau lac,dau phong,ep dau,tinh dau"},
-		{"wood", "go,van,ep vien,vien nen,than,mun cua,xe go,ban go"},
-		{"furniture", "do moc,moc,ban ghe,tu,giuong,noi that,cua go,sofa"},
-		{"craft", "tho cam,det,dan lat,may tre,my nghe,gom,cham khac,tuong go,tranh"},
-		{"garment", "may mac,may,quan ao,giay dep,giay,bao bi,thung carton,tui,dong phuc"},
-		{"building", "gach,ngoi,be tong,cong be tong,vat lieu xay,da ốp,xi mang,cat to,tam lop,gach khong nung"},
-		{"mech", "co khi,han,tien,cua sat,nhom,kinh,nhom kinh,inox,sat,khung,may nong nghiep,mai ton"},
-		{"repair", "sua chua,sua may,sua xe,dien tu,dien lanh,quan mo to,bao duong"},
-		{"parts", "linh kien,phu tung,gia cong chi tiet,khuon"},
-		{"agrochem", "phan bon,phan vi sinh,che pham,huu co,vi sinh,thuoc bao ve thuc vat"},
-		{"env", "tai che,rac,xu ly thai,nang luong,dien mat troi,biogas,nhua tai che"},
-		{"mining", "khai thac,khoang san,da xay dung,cat xay dung,mo da"},
+		{"coffee", "cà phê,cafe,coffee,cà phê bột,cà phê rang,rang xay"},
+		{"pepper_nuts", "tiêu,hồ tiêu,điều,hạt điều,mắc ca,macca,ca cao,cacao,socola,sô cô la,hạt dinh dưỡng"},
+		{"fruit", "sầu riêng,bơ,trái cây,rau,rau củ,củ quả,chuối,xoài,mít,thanh long,nước ép,sấy dẻo,hoa quả,chanh dây"},
+		{"grain", "gạo,lúa,bắp,ngô,khoai,khoai mì,sắn,tinh bột,bột mì,bún,bánh,bánh mì,bánh tráng,phở,miến,xay xát"},
+		{"seafood", "hải sản,nước mắm,mắm,rong biển,cá,cá khô,cá ngừ,tôm,mực"},
+		{"food", "thịt,trứng,mật ong,giò chả,nem,xúc xích,bò khô,sữa,thực phẩm,tương ớt,gia vị,chả cá,nấm"},
+		{"drink", "rượu,rượu cần,trà,nước uống,nước đóng chai,nước đóng bình,dược liệu,bia,cao dược liệu,nước đá,đông trùng hạ thảo"},
+		{"rubber_sugar", "cao su,mía,mía đường,đường,mật mía,dầu ăn,dầu lạc,dầu phộng,ép dầu,tinh dầu"},
+		{"wood", "gỗ,gỗ xẻ,ván,ván ép,viên nén,than,than củi,mùn cưa,dăm gỗ"},
+		{"furniture", "đồ mộc,mộc,đồ gỗ,bàn ghế,tủ,giường,nội thất,cửa gỗ,sofa"},
+		{"craft", "thổ cẩm,dệt,dệt thổ cẩm,đan lát,mây tre,mỹ nghệ,gốm,chạm khắc,tượng gỗ,tranh"},
+		{"garment", "may mặc,may,quần áo,giày dép,giấy,bao bì,thùng carton,túi,đồng phục"},
+		{"building", "gạch,gạch không nung,ngói,bê tông,cống bê tông,ống cống,vật liệu xây dựng,xi măng,tấm lợp,đá ốp"},
+		{"mech", "cơ khí,hàn,tiện,cửa sắt,nhôm,nhôm kính,inox,sắt,khung sắt,máy nông nghiệp,mái tôn,rơ moóc,máy xới,máy"},
+		{"repair", "sửa chữa,sửa máy,sửa xe,điện tử,điện lạnh,quấn mô tơ,bảo dưỡng"},
+		{"parts", "linh kiện,phụ tùng,chi tiết máy,khuôn"},
+		{"agrochem", "phân bón,phân vi sinh,phân hữu cơ,chế phẩm,vi sinh,thuốc bảo vệ thực vật"},
+		{"env", "tái chế,rác,xử lý thải,năng lượng,điện mặt trời,biogas,nhựa tái chế"},
+		{"mining", "khai thác,khoáng sản,đá xây dựng,cát xây dựng,mỏ đá,đá dăm"},
 		{"other", ""},
-		{"trade", "thu mua,mua ban,dai ly,tap hoa,buon ban"},
-		{"farm", "trong trot,chan nuoi,nuoi,trong,trang trai"},
-		{"service", "quan an,nha hang,van tai,cho thue,dich vu"},
+		{"trade", "thu mua,mua bán,đại lý,tạp hóa,buôn bán"},
+		{"farm", "trồng trọt,chăn nuôi,trang trại,trồng"},
+		{"service", "quán ăn,nhà hàng,vận tải,cho thuê,dịch vụ"},
 	}
 }
 
@@ -52,32 +54,52 @@ func industries() []dialog.Option {
 	return os
 }
 
-// likelyIndustries are at most three proposals, by the longest words found in
-// what the facility makes.
+// likelyIndustries are at most three proposals, the one with the longest words
+// found in what the facility makes first. A short word inside a longer one that
+// was found ("cà phê bột" holds no flour) counts for nothing.
 func likelyIndustries(c dialog.Context) []string {
-	text := " " + vietnamese.Fold(c.Answers.Text("products")) + " "
+	read := reading(c.Answers.Text("products"))
+	text := read(c.Answers.Text("products"))
 	type hit struct {
-		code string
-		size int
+		code, word string
 	}
 	var hits []hit
 	for _, i := range industryTable() {
-		best := 0
+		best := ""
 		for _, w := range strings.Split(i.words, ",") {
-			if w != "" && strings.Contains(text, " "+vietnamese.Fold(w)+" ") {
-				best = max(best, len(w))
+			if w = read(w); w != "" && strings.Contains(" "+text+" ", " "+w+" ") && len(w) > len(best) {
+				best = w
 			}
 		}
-		if best > 0 {
+		if best != "" {
 			hits = append(hits, hit{i.code, best})
 		}
 	}
-	slices.SortStableFunc(hits, func(a, b hit) int { return b.size - a.size })
+	slices.SortStableFunc(hits, func(a, b hit) int { return len(b.word) - len(a.word) })
 	var codes []string
-	for _, h := range hits[:min(3, len(hits))] {
-		codes = append(codes, h.code)
+	for _, h := range hits {
+		inside := slices.ContainsFunc(hits, func(o hit) bool {
+			return len(o.word) > len(h.word) && strings.Contains(" "+o.word+" ", " "+h.word+" ")
+		})
+		if !inside && len(codes) < 3 {
+			codes = append(codes, h.code)
+		}
 	}
 	return codes
+}
+
+// reading compares with marks where the text has some, else without.
+func reading(text string) func(string) string {
+	folded := vietnamese.Fold(text)
+	marked := func(s string) string {
+		return strings.Join(strings.FieldsFunc(strings.ToLower(vietnamese.Clean(s)), func(r rune) bool {
+			return !unicode.IsLetter(r) && !unicode.IsDigit(r)
+		}), " ")
+	}
+	if marked(text) == folded {
+		return vietnamese.Fold
+	}
+	return marked
 }
 
 // legalForms of forms §1.2. "hộ gia đình" alone is no business household.

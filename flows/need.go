@@ -1,6 +1,9 @@
 package flows
 
 import (
+	"unicode"
+	"unicode/utf8"
+
 	"khuyencong/flows/dialog"
 	"khuyencong/store"
 )
@@ -16,7 +19,7 @@ func need() *dialog.Flow {
 		May:  reports,
 		Steps: []dialog.Step{
 			{Name: "facility", Ask: dialog.Pick{Among: options("new"), Row: alike}, Needs: ownFacilities, Data: howMany, Leads: newFacility},
-			{Name: "content", Ask: dialog.Choice{Among: options("machinery", "line", "other")}},
+			{Name: "content", Ask: dialog.Choice{Among: options("machinery", "line", "other")}, Forks: true},
 			{Name: "plan_year", Ask: dialog.Year{After: 3, Buttons: planYears}},
 			{Name: "detail", Ask: dialog.Text{Min: 5, Max: 1000}, When: chose("content", "other")},
 			{Name: "item", Ask: dialog.Text{Min: 3, Max: 300}, When: machine},
@@ -85,6 +88,7 @@ func needTitle(a dialog.Answers) string {
 	if r := []rune(what); len(r) > 60 {
 		what = string(r[:59]) + "…"
 	}
+	what = capital(what)
 	switch facility := a["facility"].Label; {
 	case what == "":
 		return facility
@@ -93,6 +97,15 @@ func needTitle(a dialog.Answers) string {
 	default:
 		return what + " – " + facility
 	}
+}
+
+// capital begins a title.
+func capital(s string) string {
+	r, n := utf8.DecodeRuneInString(s)
+	if n == 0 {
+		return s
+	}
+	return string(unicode.ToUpper(r)) + s[n:]
 }
 
 // needRecord fills the columns a need is searched by.

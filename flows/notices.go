@@ -9,18 +9,26 @@ import (
 )
 
 // Notice is what a notice says when it is sent: the record as it is now, for
-// the person who reads it, or for the staff's group (reader zero).
-func Notice(n store.Notice, r store.Record, reader store.Person, at time.Time) dialog.View {
+// the person who reads it, or for the staff's group (reader zero). Of a need,
+// facility is the one it is for.
+func Notice(n store.Notice, r, facility store.Record, reader store.Person, at time.Time) dialog.View {
 	switch n.Kind {
 	case store.Decided:
 		return toSender(r)
 	case store.Mended:
-		v := Card(r, reader, at)
-		v.Notes = append(v.Notes, dialog.Note{Mark: dialog.Info, Say: dialog.Say("notice.mended", "name", r.ByName)})
-		return v
-	default:
-		return Card(r, reader, at)
+		return mendedNotice(r)
 	}
+	return Card(r, facility, reader, at)
+}
+
+// mendedNotice says that a record was mended; its cards show how it is now.
+func mendedNotice(r store.Record) dialog.View {
+	v := dialog.View{Body: []dialog.Phrase{dialog.Say("notice.mended", "name", r.ByName, "number", Number(r), "title", r.Title)}}
+	v.Rows = [][]dialog.Button{{action(r, store.Claim)}, {action(r, "open")}}
+	if r.State == store.InReview {
+		v.Rows = v.Rows[1:]
+	}
+	return v
 }
 
 // DraftNotice warns that a draft will be purged on a day.
@@ -41,11 +49,14 @@ func toSender(r store.Record) dialog.View {
 		dialog.Say("notice.decided", "number", Number(r), "title", r.Title, "state", store.Label(r.Kind, r.State)),
 		dialog.Say("explain." + string(r.Kind) + "." + string(r.State)),
 	}}
-	for _, f := range r.Fields {
-		v.Body = append(v.Body, fieldReason(r, f))
+	for _, l := range Lines(r) {
+		if l.Mark {
+			v.Lines = append(v.Lines, l)
+		}
 	}
+	v.Foot = reasons(r)
 	if r.Reply != "" {
-		v.Body = append(v.Body, dialog.Say("notice.reply", "words", r.Answers.Text("words"), "reply", r.Reply))
+		v.Foot = append(v.Foot, dialog.Say("notice.reply", "words", r.Answers.Text("words"), "reply", r.Reply))
 	}
 	if r.State == store.Returned {
 		v.Rows = append(v.Rows, []dialog.Button{{Label: dialog.Say("notice.fix"), Data: "o:fix:" + r.ID}})
@@ -57,30 +68,37 @@ func toSender(r store.Record) dialog.View {
 	return v
 }
 
-func fieldReason(r store.Record, f dialog.Field) dialog.Phrase {
-	if f.Step == "" {
-		return dialog.Say("notice.reason", "reason", f.Reason)
+// reasons are those that concern the record as a whole, and those of answers
+// that are missing, so that no line of the card shows them.
+func reasons(r store.Record) []dialog.Phrase {
+	var ps []dialog.Phrase
+	for _, f := range r.Fields {
+		if f.Step == "" {
+			ps = append(ps, dialog.Say("notice.reason", "reason", f.Reason))
+		}
 	}
-	return dialog.Say("notice.field", "label", dialog.Say(flowOf(r.Kind).Key(f.Step)+".label"), "reason", f.Reason)
+	return ps
 }
 
 // Card is a record as staff see it: in their own chat all of it, in the group
 // no more than what it is, with everybody seeing who acted.
-func Card(r store.Record, reader store.Person, at time.Time) dialog.View {
+func Card(r, facility store.Record, reader store.Person, at time.Time) dialog.View {
 	private := reader.ID != 0
 	v := dialog.View{
 		Head: dialog.Say("card.head."+string(r.Kind), "number", Number(r)),
 		Body: []dialog.Phrase{dialog.Say("card.state", "state", cardState(r, at), "by", r.ByName, "when", dialog.Num(dialog.Minute, r.Created.Unix()))},
 	}
-	for _, f := range r.Fields {
-		v.Foot = append(v.Foot, fieldReason(r, f))
-	}
+	v.Foot = reasons(r)
 	if r.Reply != "" {
 		v.Foot = append(v.Foot, dialog.Say("card.reply", "reply", r.Reply))
 	}
 	if private {
 		v.Lines = Lines(r)
+		v.Foot = append(v.Foot, calling(facility)...)
 		v.Rows = cardButtons(r, reader, at)
+		if len(filesOf(r)) > 0 {
+			v.Rows = append(v.Rows, []dialog.Button{action(r, "files")})
+		}
 		return v
 	}
 	v.Lines = publicLines(r)
@@ -89,6 +107,14 @@ func Card(r store.Record, reader store.Person, at time.Time) dialog.View {
 	}
 	v.Rows = append(v.Rows, []dialog.Button{action(r, "open")})
 	return v
+}
+
+// calling says whom to call about a need.
+func calling(f store.Record) []dialog.Phrase {
+	if f.Phone == "" {
+		return nil
+	}
+	return []dialog.Phrase{dialog.Say("card.call", "name", f.Answers.Text("contact"), "phone", dialog.Phrase{Plain: f.Phone, Unit: dialog.Tel})}
 }
 
 // cardState is the state in words, with the one who has it in hand.

@@ -14,7 +14,7 @@ func records() *dialog.Flow {
 		Form: 1,
 		May:  known,
 		Steps: []dialog.Step{
-			{Name: "record", Ask: dialog.Pick{Among: options("home"), Row: recordRow}, Needs: ownRecords, Data: howMany, Leads: leaveList},
+			{Name: "record", Ask: dialog.Pick{Among: options("home"), Row: recordRow}, Needs: ownRecords, Data: howMany, Leads: leaveList, Bare: true},
 			{Name: "act", Ask: dialog.Choice{List: recordActs}, Needs: theRecord, Data: recordStatus, Lines: recordLines, Leads: actOn},
 			{Name: "sure", Ask: dialog.YesNo{}, Needs: theRecord, Data: recordStatus, Leads: notSure},
 		},

@@ -21,7 +21,7 @@ func queue() *dialog.Flow {
 		May:  staff,
 		Steps: []dialog.Step{
 			{Name: "which", Ask: dialog.Choice{Among: options("waiting", "mine")}, Hide: true},
-			{Name: "record", Ask: dialog.Pick{Among: options("home"), Row: recordRow}, Data: howMany, Leads: leaveList, Hide: true,
+			{Name: "record", Ask: dialog.Pick{Among: options("home"), Row: recordRow}, Data: howMany, Leads: leaveList, Hide: true, Bare: true,
 				Needs: func(a dialog.Answers, _ dialog.Actor) dialog.Query {
 					return dialog.Query{Name: store.QueueOf, More: a.Chosen("which")}
 				}},
@@ -75,12 +75,39 @@ func actOnRecord(e dialog.Event, id string, version int, action string) dialog.M
 	case action == "open":
 		return dialog.Move{Do: dialog.Toasts, Effects: []dialog.Effect{openCard(e, id)},
 			Say: []dialog.Note{{Mark: dialog.Info, Say: dialog.Say("staff.opened", "number", Number(r))}}}
+	case action == "files":
+		return showFiles(e, r)
 	case action == string(store.Claim) && r.Held(e.At) && r.Claimer != e.Actor.Person:
 		return toast("staff.taken", "by", r.Claimed)
 	case r.Version != version:
 		return toast("staff.changed", "number", Number(r), "state", store.Label(r.Kind, r.State), "by", r.Claimed)
 	}
 	return allowedAct(e, r, store.Action(action))
+}
+
+// showFiles sends what came with a record to the person's own chat.
+func showFiles(e dialog.Event, r store.Record) dialog.Move {
+	files := filesOf(r)
+	if e.Group || len(files) == 0 {
+		return toast("staff.in_private")
+	}
+	return dialog.Move{Do: dialog.Toasts, Effects: []dialog.Effect{dialog.Send{Chat: e.Chat, View: dialog.View{
+		Files: files, Body: []dialog.Phrase{dialog.Say("staff.files", "number", Number(r), "title", r.Title, "n", len(files))}}}}}
+}
+
+// filesOf are all pictures and documents among a record's answers, in the
+// order of its form.
+func filesOf(r store.Record) []dialog.Item {
+	var files []dialog.Item
+	f := flowOf(r.Kind)
+	for i := range f.Steps {
+		for _, item := range r.Answers[f.Steps[i].Name].Items {
+			if item.File != "" {
+				files = append(files, item)
+			}
+		}
+	}
+	return files
 }
 
 func allowedAct(e dialog.Event, r store.Record, action store.Action) dialog.Move {
@@ -150,7 +177,7 @@ func decided(s dialog.Session, e dialog.Event, action store.Action, with func(*s
 
 // held is the hidden first step of the staff's forms: which record.
 func held() dialog.Step {
-	return dialog.Step{Name: "record", Ask: dialog.Pick{}, Hide: true}
+	return dialog.Step{Name: "record", Ask: dialog.Pick{}, Given: true, Hide: true}
 }
 
 // sendBack is "Đề nghị bổ sung": which answers, and why.
@@ -164,7 +191,7 @@ func sendBack() *dialog.Flow {
 			{Name: "fields", Ask: dialog.Several{List: recordFields, Min: 1}, Needs: theRecord, Data: recordStatus, Hide: true},
 			{Name: "reason", Ask: dialog.Choice{Among: options("missing", "unclear", "wrong", "photo", "price", "other")}, Hide: true},
 			{Name: "words", Ask: dialog.Text{Min: 3, Max: 300}, When: chose("reason", "other"), Hide: true},
-			{Name: "sure", Ask: dialog.Choice{Among: options("send", "leave")}, Needs: theRecord, Data: returnSummary, Leads: left, Hide: true},
+			{Name: "sure", Ask: dialog.Choice{Among: options("send", "leave")}, Needs: theRecord, Data: returnSummary, Leads: left, Hide: true, Bare: true},
 		},
 		Done: func(s dialog.Session, e dialog.Event) dialog.Ending {
 			return decided(s, e, store.Return, func(d *store.Decide) {
@@ -224,11 +251,11 @@ func decide() *dialog.Flow {
 		May:  staff,
 		Steps: []dialog.Step{
 			held(),
-			{Name: "action", Ask: dialog.Choice{Among: options("accept", "exclude")}, Hide: true},
+			{Name: "action", Ask: dialog.Choice{Among: options("accept", "exclude")}, Given: true, Hide: true},
 			{Name: "reason", Ask: dialog.Choice{Among: options("not_producing", "industry", "supported", "elsewhere", "closed", "other")},
 				When: chose("action", "exclude"), Hide: true},
 			{Name: "words", Ask: dialog.Text{Min: 3, Max: 300}, When: chose("reason", "other"), Hide: true},
-			{Name: "sure", Ask: dialog.Choice{Among: options("send", "leave")}, Needs: theRecord, Data: decisionSummary, Leads: left, Hide: true},
+			{Name: "sure", Ask: dialog.Choice{Among: options("send", "leave")}, Needs: theRecord, Data: decisionSummary, Leads: left, Hide: true, Bare: true},
 		},
 		Done: func(s dialog.Session, e dialog.Event) dialog.Ending {
 			return decided(s, e, store.Action(s.Answers.Chosen("action")), func(d *store.Decide) {

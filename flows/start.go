@@ -18,6 +18,8 @@ func start() *dialog.Flow {
 		Name: "start",
 		Form: 1,
 		Steps: []dialog.Step{
+			{Name: "invite", Ask: dialog.Pick{}, Given: true, Hide: true},
+			{Name: "known", Ask: dialog.Pick{}, Given: true, Hide: true},
 			{Name: "consent_data", Ask: yes("agree", "refuse"), When: fresh, Leads: refused},
 			{Name: "consent_notices", Ask: yes("agree", "refuse"), When: fresh},
 			{Name: "join", Ask: yes("accept", "decline"), When: invited, Data: invitation, Leads: declined},

@@ -8,7 +8,8 @@ import (
 	"strings"
 )
 
-// schemaJSON is the Bot API 10.3 as data: methods.NAME.PARAM = {t: type, req: 1 if required}.
+// schemaJSON is the Bot API 10.3 as data: methods.NAME.PARAM = {t: type, req: 1 if required}. It was
+// generated from the type declarations of @gramio/types 10.3.1 (MIT).
 //
 //go:embed schema.json
 var schemaJSON []byte

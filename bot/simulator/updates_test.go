@@ -188,6 +188,7 @@ func TestPrivacyModeInGroups(t *testing.T) {
 		{"command for another", simulator.Action{Do: "text", Phone: "g", Text: "/menu@other_bot"}, 0},
 		{"command in the middle", simulator.Action{Do: "text", Phone: "g", Text: "gõ /menu"}, 0},
 		{"reply to us", simulator.Action{Do: "text", Phone: "g", Text: "vâng", ReplyTo: ours.ID}, 1},
+		{"reply to another", simulator.Action{Do: "text", Phone: "g", Text: "ừ", ReplyTo: ours.ID + 1}, 0},
 		{"press", simulator.Action{Do: "press", Phone: "g", From: lan, Message: ours.ID, Data: "n"}, 1},
 		{"photo", simulator.Action{Do: "photo", Phone: "g"}, 0},
 		{"service message", simulator.Action{Do: "migrate", Phone: "g"}, 2},

@@ -13,6 +13,9 @@ import (
 
 const longestPause = time.Minute
 
+// errMethodInAnswer is kept as a violation: to take it silently would lose what the bot wanted to say.
+var errMethodInAnswer = errors.New("a method call in the answer to a webhook is not simulated")
+
 // wakeWebhook tells the deliverer that something may be due.
 func (s *Simulator) wakeWebhook() {
 	if s.hook == nil {
@@ -79,6 +82,9 @@ func (s *Simulator) post(h *webhook, u *update) {
 	case h.ctx.Err() != nil: // replaced meanwhile: the next webhook or poll gets it again
 		return
 	case err != nil:
+		if errors.Is(err, errMethodInAnswer) {
+			s.log.violations = append(s.log.violations, err.Error())
+		}
 		h.fail(u.chat, err, s.now(), s.opts.WebhookRetry)
 	case u.again == twice:
 		u.again = once // the answer was lost on the way: it is posted once more
@@ -116,7 +122,7 @@ func (h *webhook) post(u *update) error {
 	case answer.StatusCode < 200 || answer.StatusCode > 299:
 		return refused(answer.Status)
 	case strings.Contains(string(body), `"method"`):
-		return errors.New("a method call in the answer to a webhook is not simulated")
+		return errMethodInAnswer
 	}
 	return nil
 }

@@ -32,6 +32,9 @@ func (c *Client) Show(ctx context.Context, chat int64, m bot.Message) (int64, er
 			return 0, err
 		}
 	}
+	if err := c.sendFiles(ctx, chat, m.Files); err != nil {
+		return 0, err
+	}
 	return c.put(ctx, chat, m)
 }
 

@@ -27,6 +27,9 @@ type Step struct {
 	Later    bool                       // not asked in turn: offered on the card
 	Hide     bool                       // not on the card
 	IfFound  bool                       // asked only when Needs found something
+	Given    bool                       // never asked: brought along from where the flow was opened
+	Bare     bool                       // its options say how to leave: no row of ways out
+	Forks    bool                       // how many questions follow depends on it
 	Private  bool                       // personal: masked in group chats
 }
 
@@ -52,6 +55,7 @@ type Move struct {
 	Draft   *Draft // to Open: an opening with answers, a correction or a draft
 	Clear   string // to Reask or Save: this answer is forgotten
 	Say     []Note // said before what comes next
+	Keep    bool   // what is said is a receipt, which no later view may overwrite
 	Effects []Effect
 	Need    *Query // look this up first, then ask again
 }

@@ -16,6 +16,7 @@ func (t *turn) run(m Move) {
 		return
 	}
 	t.notes = append(t.notes, m.Say...)
+	t.keep = t.keep || m.Keep
 	switch m.Do {
 	case Open:
 		t.begin(m.Flow, m.Draft)

@@ -80,7 +80,9 @@ func (t *turn) act(opt string) {
 		return
 	}
 	if opt == optAsk && t.s.Asking != "" {
-		t.run(t.book.Ask(t.e, t.s.Asking))
+		words := t.s.Asking
+		t.s.Asking, t.s.Offer = "", nil
+		t.run(t.book.Ask(t.e, words))
 		return
 	}
 	if t.book.Flow(t.s.Flow) == nil {
@@ -175,6 +177,7 @@ func (t *turn) takeEarly(f *Flow, step *Step, arg string) {
 	rest := append(append([]string(nil), t.s.Early[:i]...), t.s.Early[i+1:]...)
 	v, err := step.Ask.Parse(t.context(f, step), Value{}, e)
 	if err != nil {
+		t.s.Early = rest
 		t.problem(err)
 		return
 	}
@@ -194,21 +197,27 @@ func (t *turn) page(arg string) {
 // back revisits the answered step before this one; before the first there is
 // only leaving.
 func (t *turn) back(f *Flow, from *Step) {
+	prev := t.before(f, from)
+	if prev == "" {
+		t.aside("pause")
+		return
+	}
+	t.revisit(f, prev)
+}
+
+// before is the last answered step before this one that may be changed, or "".
+func (t *turn) before(f *Flow, from *Step) string {
 	prev := ""
 	for i := range f.Steps {
 		s := &f.Steps[i]
 		if from != nil && s.Name == from.Name {
 			break
 		}
-		if _, ok := t.s.Answers[s.Name]; ok && s.Applies(t.s.Answers) && !s.Hide && !s.Later && t.open(s.Name) {
+		if _, ok := t.s.Answers[s.Name]; ok && s.Applies(t.s.Answers) && !s.Hide && !s.Later && !s.Given && t.open(s.Name) {
 			prev = s.Name
 		}
 	}
-	if prev == "" {
-		t.aside("pause")
-		return
-	}
-	t.revisit(f, prev)
+	return prev
 }
 
 func (t *turn) revisit(f *Flow, step string) {

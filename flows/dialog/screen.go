@@ -75,7 +75,7 @@ func (t *turn) owe(v View) {
 		switch {
 		case t.replace:
 			v.Place = t.s.Card
-		case t.s.Card != 0 && !t.s.CardKeep && !t.s.Request:
+		case t.s.Card != 0 && !t.s.Request:
 			v.Close = t.s.Card
 		}
 	}
@@ -171,11 +171,16 @@ func (t *turn) question(f *Flow, s *Step) View {
 		v.Request = r.Request()
 		return v
 	}
-	v.Rows = append(t.offers(), t.pack(c.Key, s.Ask.Options(c))...)
-	if _, ok := s.Ask.(Commune); ok && t.s.Page == 0 {
+	v.Rows = t.offers()
+	if len(t.s.Offer) == 0 {
+		v.Rows = append(v.Rows, t.pack(c.Key, s.Ask.Options(c))...)
+	}
+	if _, ok := s.Ask.(Commune); ok && t.s.Page == 0 && len(t.s.Offer) == 0 {
 		v.Rows = append(v.Rows, []Button{t.button(optLocate, Say("nav.locate"))})
 	}
-	v.Rows = append(v.Rows, t.nav(f, s))
+	if !s.Bare {
+		v.Rows = append(v.Rows, t.nav(f, s))
+	}
 	return v
 }
 
@@ -208,17 +213,30 @@ func (t *turn) head(f *Flow) Phrase {
 		return title
 	}
 	n, of := t.progress(f)
-	if n > of {
+	switch {
+	case n > of:
 		return title
+	case of == 0 || t.forked(f):
+		return Say("head.count", "title", title, "n", n)
 	}
 	return Say("head.step", "title", title, "n", n, "of", of)
+}
+
+// forked: a step that decides how many follow is not answered yet.
+func (t *turn) forked(f *Flow) bool {
+	for i := range f.Steps {
+		if _, ok := t.s.Answers[f.Steps[i].Name]; f.Steps[i].Forks && !ok {
+			return true
+		}
+	}
+	return false
 }
 
 func (t *turn) progress(f *Flow) (n, of int) {
 	n = 1
 	for i := range f.Steps {
 		s := &f.Steps[i]
-		if s.Later || s.IfFound || !s.Applies(t.s.Answers) || t.s.Record != "" && !t.open(s.Name) {
+		if s.Later || s.IfFound || s.Given || !s.Applies(t.s.Answers) || t.s.Record != "" && !t.open(s.Name) {
 			continue
 		}
 		of++
@@ -246,7 +264,7 @@ func (t *turn) offers() [][]Button {
 }
 
 // rowWidth is how many letters fit one row of buttons on a phone of 360 px.
-const rowWidth = 26
+const rowWidth = 34
 
 // pack puts short options side by side and long ones on rows of their own.
 func (t *turn) pack(key string, os []Option) [][]Button {
@@ -271,7 +289,10 @@ func (t *turn) pack(key string, os []Option) [][]Button {
 
 // nav are the ways out of every question.
 func (t *turn) nav(f *Flow, s *Step) []Button {
-	row := []Button{t.button(optBack, Say("nav.back"))}
+	var row []Button
+	if t.before(f, s) != "" {
+		row = append(row, t.button(optBack, Say("nav.back")))
+	}
 	if s.Optional || s.Later {
 		skip := "nav.skip"
 		if s.Skips != "" {
@@ -279,7 +300,11 @@ func (t *turn) nav(f *Flow, s *Step) []Button {
 		}
 		row = append(row, t.button(optSkip, Say(skip)))
 	}
-	return append(row, t.button(optPause, Say("nav.pause")))
+	leave := "nav.pause"
+	if !f.Card {
+		leave = "nav.stop"
+	}
+	return append(row, t.button(optPause, Say(leave)))
 }
 
 // card is the review: every line can be changed, later questions added.

@@ -26,7 +26,7 @@ func (t *turn) next(f *Flow) *Step {
 	for i := range f.Steps {
 		s := &f.Steps[i]
 		v, answered := t.s.Answers[s.Name]
-		if answered && v.Done() || !s.Applies(t.s.Answers) || s.Later && !answered {
+		if answered && v.Done() || !s.Applies(t.s.Answers) || !answered && (s.Later || s.Given) {
 			continue
 		}
 		if s.IfFound && !answered && !t.found(s) {

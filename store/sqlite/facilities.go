@@ -14,7 +14,7 @@ func (s *Store) facilities(ctx context.Context, v store.Viewer, q dialog.Query) 
 	if err != nil {
 		return dialog.Result{}, err
 	}
-	c := may.and(`r.kind = 'facility' AND r.state <> 'withdrawn'`)
+	c := may.and(kindOf(v, q) + ` = 'facility' AND r.state <> 'withdrawn'`)
 	if q.Text != "" {
 		words := matching(q.Text)
 		if words == "" {
@@ -24,6 +24,15 @@ func (s *Store) facilities(ctx context.Context, v store.Viewer, q dialog.Query) 
 	}
 	ownFirst := clause{`r.sender = ? DESC, r.updated DESC, r.number DESC`, []any{v.Person}}
 	return s.page(ctx, c, ownFirst, q.Page)
+}
+
+// kindOf is the column to compare. The + keeps SQLite from reading all facilities
+// by the index of kinds, unless nothing else narrows them down.
+func kindOf(v store.Viewer, q dialog.Query) string {
+	if v.Role.IsStaff() && q.Text == "" {
+		return `r.kind`
+	}
+	return `+r.kind`
 }
 
 // hamlets are those the viewer last wrote for the commune, each once.

@@ -50,7 +50,7 @@ FROM (
 	SELECT id FROM people WHERE role IN ('staff', 'manager', 'admin')
 	UNION ALL
 	SELECT NULL WHERE `+groupSQL+` IS NOT NULL
-) to_whom`,
+) to_whom ORDER BY to_whom.id IS NULL, to_whom.id`,
 		c.Key, c.Kind, c.Record, millis(c.At))
 	return err
 }

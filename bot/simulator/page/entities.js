@@ -5,10 +5,12 @@ import { h } from "./dom.js";
 import { readLink } from "./links.js";
 
 const tags = {
-  bold: "strong", italic: "em", underline: "u", strikethrough: "s", code: "code", pre: "pre",
+  bold: "strong", italic: "em", underline: "u", strikethrough: "s", pre: "pre",
   blockquote: "blockquote", expandable_blockquote: "blockquote",
 };
 const blocks = new Set(["pre", "blockquote", "expandable_blockquote"]);
+
+const shortCode = 24; // letters of a record's number or the like, kept on one line
 
 /** Nodes for the text. username is the bot's own, so that links to it start the bot here. */
 export function renderText(text, entities, username) {
@@ -43,6 +45,7 @@ function wrap(entity, covered, children, username) {
     case "phone_number": return anchor(`tel:${covered.replace(/[^\d+]/g, "")}`, children, username);
     case "bot_command": return button({ class: "command", "data-command": covered }, children);
     case "spoiler": return button({ class: "spoiler", "data-spoiler": true, "aria-label": "Nội dung được che, bấm để xem" }, h("span", null, children));
+    case "code": return h("code", { class: covered.length <= shortCode && "short" }, children);
     default: return h(tags[entity.type] ?? "span", tags[entity.type] ? null : { class: "mention" }, children);
   }
 }

@@ -4,7 +4,7 @@ const zone = { timeZone: "Asia/Ho_Chi_Minh" };
 const minutes = new Intl.DateTimeFormat("vi-VN", { ...zone, hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
 const numbers = new Intl.DateTimeFormat("en-CA", { ...zone, year: "numeric", month: "2-digit", day: "2-digit" });
 const weekdays = new Intl.DateTimeFormat("en-US", { ...zone, weekday: "short" });
-const weekdayNames = { Mon: "Thứ hai", Tue: "Thứ ba", Wed: "Thứ tư", Thu: "Thứ năm", Fri: "Thứ sáu", Sat: "Thứ bảy", Sun: "Chủ nhật" };
+const weekdayNames = { Mon: "T2", Tue: "T3", Wed: "T4", Thu: "T5", Fri: "T6", Sat: "T7", Sun: "CN" };
 
 /** Unix seconds → "09:05". */
 export function hourOf(seconds) {
@@ -22,7 +22,7 @@ export function dayTitle(key) {
   return `${day} tháng ${month}, ${year}`;
 }
 
-/** Milliseconds → {time: "10:15", date: "Thứ hai, 23/11/2026"} for the clock in the top bar. */
+/** Milliseconds → {time: "10:15", date: "T2, 23/11/2026"} for the clock in the top bar. */
 export function clockFace(millis) {
   const [year, month, day] = dayKey(millis / 1000).split("-");
   const name = weekdayNames[weekdays.format(new Date(millis))];

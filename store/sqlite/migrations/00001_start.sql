@@ -95,7 +95,7 @@ CREATE INDEX records_sender ON records (sender, kind, updated);
 CREATE INDEX records_commune ON records (commune, kind, folded);
 CREATE INDEX records_phone ON records (phone) WHERE phone <> '';
 CREATE INDEX records_facility ON records (facility) WHERE facility IS NOT NULL;
-CREATE INDEX records_kind ON records (kind, updated);
+CREATE INDEX records_kind ON records (kind, updated, state, sender);
 CREATE INDEX records_claimer ON records (claimer, until) WHERE claimer IS NOT NULL;
 CREATE INDEX records_queue ON records (created, state) WHERE state IN ('sent', 'resubmitted', 'in_review');
 
