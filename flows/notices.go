@@ -1,6 +1,7 @@
 package flows
 
 import (
+	"slices"
 	"strconv"
 	"time"
 
@@ -68,16 +69,26 @@ func toSender(r store.Record) dialog.View {
 	return v
 }
 
-// reasons are those that concern the record as a whole, and those of answers
-// that are missing, so that no line of the card shows them.
+// reasons are those that no line of the card shows: they concern the record as
+// a whole, or an answer that is not there.
 func reasons(r store.Record) []dialog.Phrase {
 	var ps []dialog.Phrase
 	for _, f := range r.Fields {
-		if f.Step == "" {
+		if f.Step == "" || !slices.ContainsFunc(Lines(r), func(l dialog.Line) bool { return l.Step == f.Step }) {
 			ps = append(ps, dialog.Say("notice.reason", "reason", f.Reason))
 		}
 	}
 	return ps
+}
+
+// whole is the reason that concerns the record as a whole.
+func whole(r store.Record) dialog.Phrase {
+	for _, f := range r.Fields {
+		if f.Step == "" {
+			return f.Reason
+		}
+	}
+	return dialog.Phrase{}
 }
 
 // Card is a record as staff see it: in their own chat all of it, in the group

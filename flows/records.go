@@ -59,11 +59,11 @@ func shown(c dialog.Context) (store.Record, bool) {
 func recordStatus(c dialog.Context) []any {
 	r, ok := shown(c)
 	if !ok {
-		return []any{"number", "", "title", dialog.Say("records.gone"), "state", "", "explain", "", "note", "", "reply", "", "by", ""}
+		return []any{"number", "", "title", dialog.Say("records.gone"), "state", "", "explain", "", "why", "", "reply", ""}
 	}
 	return []any{
 		"number", Number(r), "title", r.Title, "state", store.Label(r.Kind, r.State),
-		"explain", dialog.Say("explain." + string(r.Kind) + "." + string(r.State)), "note", r.Note, "reply", r.Reply, "by", r.Claimed,
+		"explain", dialog.Say("explain." + string(r.Kind) + "." + string(r.State)), "why", whole(r), "reply", r.Reply,
 	}
 }
 

@@ -150,7 +150,7 @@ func met(s dialog.Session, e dialog.Event) dialog.Ending {
 
 func consents(a dialog.Answers, e dialog.Event) []store.Consent {
 	var cs []store.Consent
-	for _, purpose := range []string{"data", "notices"} {
+	for _, purpose := range []string{store.ForData, store.ForNotices} {
 		cs = append(cs, store.Consent{
 			Purpose: purpose, Version: ConsentVersion, Given: a.Chosen("consent_"+purpose) == "agree", At: e.At})
 	}

@@ -22,7 +22,8 @@ const (
 	Facilities = "facilities"
 	// RecordsOf the viewer (sent by), newest change first; ID a Kind or "". Body Record.
 	RecordsOf = "records"
-	// RecordBy ID: Body Record. Nothing when the viewer is neither sender nor staff nor the commune's contact.
+	// RecordBy ID: Body Record. Nothing when the viewer is neither sender nor staff nor the commune's contact;
+	// a collaborator sees the facilities of the own communes.
 	RecordBy = "record"
 	// QueueOf the centre: More "waiting" (sent, resubmitted, claims that lapsed; oldest first) or "mine". Body Record. Staff only.
 	QueueOf = "queue"

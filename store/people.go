@@ -33,6 +33,12 @@ type Invite struct {
 // Open reports whether the invite still lets somebody in.
 func (i Invite) Open(at time.Time) bool { return i.Uses > 0 && at.Before(i.Expires) }
 
+// Purposes that are asked about one by one.
+const (
+	ForData    = "data"    // keep name, account and what is sent
+	ForNotices = "notices" // write when something became of a record
+)
+
 // A Consent is one answer to one purpose: who, what, when, in which words.
 type Consent struct {
 	Purpose string

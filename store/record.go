@@ -34,7 +34,7 @@ type Record struct {
 	By       int64 // person who sent it
 	ByName   string
 	ByLang   string
-	Claimer  int64 // person who has it in hand, 0: nobody
+	Claimer  int64 // person who has it in hand, or who decided last; 0: nobody
 	Claimed  string
 	Until    time.Time      // when the claim lapses
 	Fields   []dialog.Field // sent back: these answers are open

@@ -55,7 +55,7 @@ func (w *wire) RoundTrip(r *http.Request) (*http.Response, error) {
 }
 
 func answered(body string) *http.Response {
-	return &http.Response{StatusCode: 200, Body: io.NopCloser(strings.NewReader(body))}
+	return &http.Response{StatusCode: http.StatusOK, Body: io.NopCloser(strings.NewReader(body))}
 }
 
 const meOK = `{"ok":true,"result":{"id":99,"is_bot":true,"first_name":"KC","username":"kc_bot"}}`

@@ -34,7 +34,8 @@ func (c *tryCommand) Run(ctx context.Context, s *Settings) error {
 		return err
 	}
 	defer p.stop()
-	fmt.Fprintf(os.Stderr, "\n  Khuyến công chạy thử: mở %s trong trình duyệt.\n  Dữ liệu mẫu, làm lại từ đầu mỗi lần mở. Ctrl+C để dừng.\n\n", p.address)
+	fmt.Fprintf(os.Stderr, "\n  Chạy thử: mở %s trong trình duyệt (dữ liệu mẫu, mỗi lần mở làm lại từ đầu).\n"+
+		"  Practice: open the address in a browser. Ctrl+C stops it.\n\n", p.address)
 	<-ctx.Done()
 	return nil
 }

@@ -77,19 +77,17 @@ func freshID() string {
 func (h *house) run(ctx context.Context) error {
 	ctx, stop := context.WithCancel(ctx)
 	defer stop()
-	if err := h.introduce(ctx); err != nil {
-		h.log.Warn("setting the bot's commands and descriptions", "error", err)
-	}
 	failed := make(chan error, 2)
+	go func() {
+		if err := h.introduce(ctx); err != nil && ctx.Err() == nil {
+			h.log.Warn("setting the bot's commands and descriptions", "error", err)
+		}
+	}()
 	go func() { failed <- h.bot.Run(ctx) }()
 	go func() { failed <- h.client.Poll(ctx, h.bot.Handle) }()
 	err := <-failed
 	stop()
-	<-failed
-	if ctx.Err() != nil && errors.Is(err, context.Canceled) {
-		return nil
-	}
-	return err
+	return errors.Join(err, <-failed)
 }
 
 // introduce tells the channel the bot's commands and what it is, a language

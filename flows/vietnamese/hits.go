@@ -132,7 +132,7 @@ func (s *search) region() {
 		if s.explain(h, -1).unexplained > 0 || s.named(h) {
 			continue
 		}
-		s.addRegion(h, called)
+		s.addRegion(h)
 		return
 	}
 	s.sharedName()
@@ -158,11 +158,11 @@ func (s *search) sharedName() {
 		for _, at := range h.places {
 			s.add(&s.g.places[at], -1, 0)
 		}
-		s.addRegion(h, false)
+		s.addRegion(h)
 	}
 }
 
-func (s *search) addRegion(h hit, called bool) {
+func (s *search) addRegion(h hit) {
 	d := s.g.districts[h.district]
 	s.ambiguous = len(d.communes) > 1
 	for _, at := range h.places {

@@ -35,8 +35,8 @@ func readAll(s string) {
 	YesNo(s)
 	PersonalNumber(s)
 	FindCommunes(s)
-	FormatPhone(s)
-	MaskPhone(s)
+	_ = FormatPhone(s)
+	_ = MaskPhone(s)
 	CommuneByCode(s)
 }
 

@@ -25,7 +25,7 @@ INSERT INTO drafts (id, chat, user, flow, form, record, version, fields, answers
 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 ON CONFLICT (id) DO UPDATE SET chat = excluded.chat, flow = excluded.flow, form = excluded.form,
 	record = excluded.record, version = excluded.version, fields = excluded.fields,
-	answers = excluded.answers, title = excluded.title, changed = excluded.changed, warned = 0
+	answers = excluded.answers, title = excluded.title, changed = excluded.changed, warned = 0, told = 0
 WHERE user = excluded.user`,
 		d.ID, d.Chat, d.User, d.Flow, d.Form, maybe(d.Record), d.Version, fields, answers, d.Title,
 		millis(d.Opened), millis(d.Changed))
@@ -65,19 +65,19 @@ func (s *Store) OldDrafts(ctx context.Context, before time.Time) ([]store.OldDra
 
 // Warned notes that the draft's owner has been told n times.
 func (s *Store) Warned(ctx context.Context, id string, n int) error {
-	_, err := s.change(ctx, `UPDATE drafts SET warned = ? WHERE id = ?`, n, id)
+	err := s.change(ctx, `UPDATE drafts SET warned = ?, told = ? WHERE id = ?`, n, millis(s.now()), id)
 	return err
 }
 
 // PurgeDraft throws a draft away whose owner was warned (Warned). One that is
 // gone already, or was put aside anew since the warning, is left as it is.
 func (s *Store) PurgeDraft(ctx context.Context, id string) error {
-	_, err := s.change(ctx, `DELETE FROM drafts WHERE id = ? AND warned > 0`, id)
+	err := s.change(ctx, `DELETE FROM drafts WHERE id = ? AND warned > 0`, id)
 	return err
 }
 
 const draftColumns = `d.id, d.chat, d.user, d.flow, d.form, ifnull(d.record, ''), d.version,
-	d.fields, d.answers, d.title, d.opened, d.changed, d.warned`
+	d.fields, d.answers, d.title, d.opened, d.changed, d.warned, d.told`
 
 // A scanner is a row, or rows at one.
 type scanner interface{ Scan(into ...any) error }
@@ -85,13 +85,13 @@ type scanner interface{ Scan(into ...any) error }
 func scanDraft(row scanner) (store.OldDraft, error) {
 	var o store.OldDraft
 	var fields, answers string
-	var opened, changed int64
+	var opened, changed, told int64
 	d := &o.Draft
 	if err := row.Scan(&d.ID, &d.Chat, &d.User, &d.Flow, &d.Form, &d.Record, &d.Version,
-		&fields, &answers, &d.Title, &opened, &changed, &o.Warned); err != nil {
+		&fields, &answers, &d.Title, &opened, &changed, &o.Warned, &told); err != nil {
 		return o, err
 	}
-	d.Opened, d.Changed = moment(opened), moment(changed)
+	d.Opened, d.Changed, o.WarnedAt = moment(opened), moment(changed), moment(told)
 	var err error
 	if d.Answers, err = decodeAnswers(answers); err != nil {
 		return o, err

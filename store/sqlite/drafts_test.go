@@ -30,7 +30,7 @@ func TestOldDrafts(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if diff := cmp.Diff([]store.OldDraft{{Draft: older}, {Draft: old, Warned: 2}}, got); diff != "" {
+	if diff := cmp.Diff([]store.OldDraft{{Draft: older}, {Draft: old, Warned: 2, WarnedAt: noon}}, got); diff != "" {
 		t.Fatal(diff)
 	}
 }

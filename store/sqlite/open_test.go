@@ -5,8 +5,11 @@ import (
 	"errors"
 	"os"
 	"path/filepath"
+	"sync"
 	"testing"
 	"time"
+
+	"khuyencong/store"
 )
 
 func TestOpenRefuses(t *testing.T) {
@@ -141,4 +144,27 @@ func TestBackup(t *testing.T) {
 	if got := record(t, copied, "r1"); got.Title != "Cơ sở rang xay cà phê Hoa Ban" {
 		t.Fatalf("the copy holds %q", got.Title)
 	}
+}
+
+// TestACommandWritesBesideTheServer: transactions that read before they write
+// wait for one another instead of failing.
+func TestACommandWritesBesideTheServer(t *testing.T) {
+	server := fresh(t)
+	command, err := OpenShared(t.Context(), Options{Path: server.path})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer command.Close()
+	var both sync.WaitGroup
+	for _, s := range []*Store{server, command} {
+		both.Go(func() {
+			for i := range int64(200) {
+				if err := try(t, s, store.Meet{User: i, Communes: []string{"24118"}}); err != nil {
+					t.Error(err)
+					return
+				}
+			}
+		})
+	}
+	both.Wait()
 }

@@ -79,6 +79,23 @@ func TestTell(t *testing.T) {
 	}
 }
 
+// What became of a record is told to those who agreed, or were never asked; the
+// last answer counts, and other notices are not asked about.
+func TestTellHeedsTheRefusal(t *testing.T) {
+	s, owner := office(t)
+	answer := func(given bool, at time.Time) store.Meet {
+		return store.Meet{User: owner.User, Chat: owner.Chat, Name: owner.Name, Role: owner.Role, Lang: "vi", At: at,
+			Consents: []store.Consent{{Purpose: store.ForNotices, Version: "v", Given: given, At: at}}}
+	}
+	tell := func(key string, kind store.NoticeKind) store.Tell {
+		return store.Tell{Key: key, Person: owner.ID, Kind: kind, Record: key}
+	}
+	commit(t, s, tell("never asked", store.Decided))
+	commit(t, s, answer(false, noon), tell("refused", store.Decided), tell("a draft", store.DraftOld))
+	commit(t, s, answer(true, noon.Add(time.Hour)), tell("agreed", store.Decided))
+	wantDue(t, s, noon.Add(2*time.Hour), "never asked > 100", "a draft > 100", "agreed > 100")
+}
+
 func TestTellWithoutAGroup(t *testing.T) {
 	s := fresh(t)
 	meet(t, s, 200, dialog.Staff)

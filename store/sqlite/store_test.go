@@ -45,8 +45,8 @@ func try(t testing.TB, s *Store, changes ...store.Change) error {
 	return s.Commit(t.Context(), store.Batch{Changes: changes, At: noon})
 }
 
-// meet adds a person of user id 100×n in the private chat of the same number and
-// returns them.
+// meet adds a person, whose private chat has the number of the user, and returns
+// them.
 func meet(t testing.TB, s *Store, user int64, role dialog.Role, communes ...string) store.Person {
 	t.Helper()
 	commit(t, s, store.Meet{User: user, Chat: user, Name: string(role), Role: role, Lang: "vi", Communes: communes, At: noon})

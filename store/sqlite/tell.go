@@ -33,11 +33,14 @@ func (t *tx) tell(ctx context.Context, c store.Tell, at time.Time) error {
 	return nil
 }
 
+// tellPerson queues it for one person. What became of a record is told only to
+// those who have not refused such messages; they look for themselves.
 func (t *tx) tellPerson(ctx context.Context, c store.Tell) error {
 	_, err := t.exec(ctx, `
 INSERT INTO notices (key, person, kind, record, due, version)
-VALUES (?1, ?2, ?3, ?4, ?5, ifnull((SELECT version FROM records WHERE id = ?4), 0))`,
-		c.Key, c.Person, c.Kind, c.Record, millis(c.At))
+SELECT ?1, ?2, ?3, ?4, ?5, ifnull((SELECT version FROM records WHERE id = ?4), 0)
+WHERE ?3 <> ?6 OR ifnull((SELECT given FROM consents WHERE person = ?2 AND purpose = ?7 ORDER BY seq DESC LIMIT 1), 1) = 1`,
+		c.Key, c.Person, c.Kind, c.Record, millis(c.At), store.Decided, store.ForNotices)
 	return err
 }
 

@@ -75,12 +75,11 @@ func rollback(t *sql.Tx) error {
 }
 
 // change is for the methods that are a single statement on an existing thing.
-func (s *Store) change(ctx context.Context, query string, args ...any) (n int64, err error) {
-	err = s.commit(ctx, func(t *tx) error {
-		n, err = t.exec(ctx, query, args...)
+func (s *Store) change(ctx context.Context, query string, args ...any) error {
+	return s.commit(ctx, func(t *tx) error {
+		_, err := t.exec(ctx, query, args...)
 		return err
 	})
-	return n, err
 }
 
 // meaning tells by its code what a refused statement means to the caller: a key

@@ -8,15 +8,13 @@ import { places } from "./places.js";
 const stickers = ["😀", "👍", "🙏", "❤", "😢", "🎉"];
 const tooBig = 30 * 1024 * 1024; // bots may download 20 MB at most
 
-/**
- * phone: {sheets, send(action), typed() → text of the input, taken away to be a caption, pick(kind) for files of this computer}.
- */
+/** phone: {sheets, send(action), sendCaptioned(action) with what is typed as caption, pick(kind) for files of this computer}. */
 export function openAttachments(phone) {
-  const { send } = phone;
+  const send = (action) => phone.send(action);
   phone.sheets.choose("Gửi kèm", [
     item("upload", "upload", "Ảnh từ máy", () => phone.pick("photo")),
-    item("photo", "photo", "Ảnh mẫu", () => send({ do: "photo", count: 1, caption: phone.typed() })),
-    item("album", "album", "3 ảnh mẫu", () => send({ do: "photo", count: 3, caption: phone.typed() })),
+    item("photo", "photo", "Ảnh mẫu", () => phone.sendCaptioned({ do: "photo", count: 1 })),
+    item("album", "album", "3 ảnh mẫu", () => phone.sendCaptioned({ do: "photo", count: 3 })),
     item("location", "pin", "Vị trí", () => openPlaces(phone)),
     item("contact", "user", "Danh bạ", () => askContact(phone)),
     item("voice", "mic", "Giọng nói", () => openVoices(phone)),
@@ -40,7 +38,7 @@ export function openPlaces(phone, done = (place) => phone.send({ do: "location",
   formField({ name: "longitude", label: "Kinh độ", type: "number", step: "any", min: -180, max: 180, required: true, placeholder: "108.04" }),
   h("button", { type: "submit", class: "primary" }, "Gửi"));
   const close = phone.sheets.open("Gửi vị trí nào?", [
-    h("div", { class: "choices" }, places.map((place) => h("button", { type: "button", class: "choice", "data-place": place.name, onclick: () => choose(place) },
+    h("div", { class: "choices places" }, places.map((place) => h("button", { type: "button", class: "choice", "data-place": place.name, onclick: () => choose(place) },
       h("span", { class: "choice-icon" }, icon("pin")), h("span", { class: "choice-text" }, place.name)))),
     h("label", { class: "check" }, live, "Vị trí trực tiếp (dời được về sau)"),
     h("p", { class: "hint" }, "Hoặc gõ tọa độ:"), typed]);

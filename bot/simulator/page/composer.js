@@ -69,6 +69,12 @@ export class Composer {
     if (!this.input.value) this.#setText(text);
   }
 
+  /** Forgets what was being typed or aimed at. */
+  clear() {
+    this.#forget();
+    this.#setText("");
+  }
+
   #drawBig({ blocked }) {
     if (this.#last.big === blocked) return;
     this.#last.big = blocked;
@@ -129,7 +135,7 @@ export class Composer {
   #send() {
     const text = this.input.value.trim();
     const target = this.#target;
-    if (!text && !(target?.kind === "edit" && !target.message.text)) return;
+    if (!text) return;
     this.#target = null;
     this.#setText("");
     this.#drawTarget();

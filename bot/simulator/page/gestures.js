@@ -37,33 +37,31 @@ function reveal(spoiler) {
 }
 
 function listenForMenu(area, on) {
-  let opened = 0;
+  let held = 0; // when a long press last opened the menu
   let timer;
-  let from;
+  let from = null;
   const open = (target) => {
     const id = messageOf(target);
-    if (id === null || Date.now() - opened < debounce) return false;
-    opened = Date.now();
-    on.menu(id);
-    return true;
+    if (id !== null) on.menu(id);
+    return id !== null;
   };
   area.addEventListener("contextmenu", (event) => {
-    const ownMenu = event.target.closest("a") || String(getSelection());
-    if (!ownMenu && messageOf(event.target) !== null) { event.preventDefault(); open(event.target); }
+    const wantsOther = event.target.closest("a") || String(getSelection());
+    if (wantsOther || messageOf(event.target) === null) return;
+    event.preventDefault();
+    if (Date.now() - held > debounce) open(event.target);
   });
   area.addEventListener("pointerdown", (event) => {
-    if (event.pointerType !== "touch") return;
+    held = 0;
     from = event;
     clearTimeout(timer);
-    timer = setTimeout(() => open(event.target), hold);
+    if (event.pointerType === "touch") timer = setTimeout(() => { if (open(event.target)) held = Date.now(); }, hold);
   });
   area.addEventListener("pointermove", (event) => {
     if (from && Math.hypot(event.clientX - from.clientX, event.clientY - from.clientY) > wobble) clearTimeout(timer);
   });
   for (const name of ["pointerup", "pointercancel"]) area.addEventListener(name, () => clearTimeout(timer));
-  area.addEventListener("click", (event) => {
-    if (Date.now() - opened < debounce && !event.target.closest(".hover-menu")) event.stopPropagation();
-  }, true);
+  area.addEventListener("click", (event) => { if (Date.now() - held < debounce) event.stopPropagation(); }, true);
 }
 
 function showMenuButton(area, on) {

@@ -14,7 +14,7 @@ export function openCommands(phone) {
 
 export function openMessageMenu(phone, message, own) {
   const text = message.text ?? message.caption;
-  const editable = own && !message.forwarded_from && (message.text || message.photo || message.document || message.voice);
+  const editable = own && !message.forwarded_from && (message.text || message.photo || message.document);
   phone.sheets.choose("Tin nhắn", [
     editable && { icon: "edit", label: "Sửa", hook: { "data-menu": "edit" }, run: () => phone.aim("edit", message) },
     { icon: "reply", label: "Trả lời", hook: { "data-menu": "reply" }, run: () => phone.aim("reply", message) },

@@ -41,13 +41,14 @@ function bubble(message, all, view) {
   const entities = message.text ? message.entities : captioned.caption_entities;
   const pictures = all.filter((one) => one.photo);
   const bare = Boolean(message.sticker) || (pictures.length > 0 && !text);
-  return h("div", { class: `bubble${bare ? " bare" : ""}${message.sticker ? " with-sticker" : ""}${pictures.length ? " with-photo" : ""}` },
+  const classes = ["bubble", bare ? "bare" : !text && "no-text", message.sticker && "with-sticker", pictures.length > 0 && "with-photo"];
+  return h("div", { class: classes.filter(Boolean).join(" ") },
     view.group && h("div", { class: `author ${tint(message.from?.id)}` }, message.from?.name ?? ""),
     message.forwarded_from && h("div", { class: "forwarded" }, "Chuyển tiếp từ ", h("strong", null, message.forwarded_from)),
     message.reply_to && quote(view.find(message.reply_to), message.reply_to),
     pictures.length > 0 && gallery(pictures, all.length > 1),
     attachment(message),
-    h("div", { class: "text" }, text && renderText(text, entities, view.username), meta(message, all)));
+    h("div", { class: "text" }, text && renderText(text, entities, view.username), meta(message, all, view)));
 }
 
 function gallery(pictures, isAlbum) {
@@ -62,9 +63,9 @@ function quote(target, id) {
     h("strong", null, target?.from?.name ?? "Trả lời"), h("span", null, summary(target)));
 }
 
-function meta(message, all) {
+function meta(message, all, view) {
   return h("span", { class: "meta" }, all.some((one) => one.edited) && h("span", { class: "edited" }, "đã sửa "),
-    h("time", null, hourOf(message.date)), !message.from?.bot && icon("ticks"));
+    h("time", null, hourOf(message.date)), view.isOwn(message) && icon("ticks"));
 }
 
 function side(message) {

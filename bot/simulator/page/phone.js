@@ -47,8 +47,8 @@ export class Phone {
       icon("link"), h("span", null, "Anh/chị có lời mời. ", h("strong", null, "Bấm để mở")));
     this.welcome = h("div", { class: "welcome" });
     const content = h("div", { class: "content" }, this.head, this.banner,
-      h("div", { class: "middle" }, this.scroll.area, this.welcome, this.scroll.button), this.composer.element);
-    const frame = h("div", { class: "frame" }, content, this.toasts.element);
+      h("div", { class: "middle" }, this.scroll.area, this.welcome, this.scroll.button, this.toasts.element), this.composer.element);
+    const frame = h("div", { class: "frame" }, content);
     this.sheets = new Sheets(frame, content);
     this.element = h("section", { class: "phone", "data-phone": this.meta.id }, this.caption, frame, this.#picker);
     listen(this.scroll.area, this.#gestures());
@@ -72,9 +72,16 @@ export class Phone {
 
   /** Shows a full list of messages; first: they were there before the page was, so none is new. */
   show(messages, first) {
+    if (messages.length < this.thread.messages.length) this.#startOver();
     const fresh = this.thread.show(messages);
     if (!first) fresh.forEach((message) => this.#arrived(message));
     this.#drawWelcome();
+  }
+
+  #startOver() {
+    this.sheets.closeAll();
+    this.composer.clear();
+    this.scroll.toEnd();
   }
 
   put(message) {
@@ -111,8 +118,11 @@ export class Phone {
 
   aim(kind, message) { this.composer.aim(kind, message); }
 
-  /** What is typed becomes the caption of what is sent next. */
-  typed() { return this.composer.take(); }
+  /** Sends with what is typed as the caption. */
+  async sendCaptioned(action) {
+    const caption = this.composer.take();
+    if (!await this.send({ ...action, caption })) this.composer.restore(caption);
+  }
 
   /** Lets the trainee pick files of this computer, to be sent as "photo" or "document". */
   pick(kind) {
@@ -191,7 +201,7 @@ export class Phone {
     const quiet = group ? `${speakers.length + 1} thành viên` : blocked ? "đã chặn" : "bot";
     fill(this.head, h("span", { class: `avatar ${group ? tint(this.meta.chat_id) : "tint-bot"}`, "aria-hidden": "true" }, initials(name)),
       h("div", { class: "chat-name" }, h("strong", null, name),
-        h("span", { class: typing ? "status typing" : "status" }, typing ? "đang nhập…" : quiet, note && h("span", { class: "whose" }, ` · máy của ${note}`))),
+        h("span", { class: typing ? "status typing" : "status" }, typing ? "đang nhập…" : quiet, note && h("span", { class: "whose" }, group ? ` · ${note}` : ` · máy của ${note}`))),
       h("button", { type: "button", class: "round", "data-phone-menu": true, "aria-label": `Thêm việc với điện thoại ${title}`, onclick: () => openPhoneMenu(this) }, icon("more")));
   }
 

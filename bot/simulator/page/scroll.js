@@ -15,7 +15,7 @@ export class Scroll {
   /** content is the growing list; changed(unread) is called when the count changes. */
   constructor(content, changed) {
     this.#changed = changed;
-    this.area = h("div", { class: "scroll", tabindex: 0, onscroll: () => this.#scrolled() }, content);
+    this.area = h("div", { class: "scroll", tabindex: 0, role: "log", "aria-live": "off", onscroll: () => this.#scrolled() }, content);
     this.button = h("button", { type: "button", class: "to-end", hidden: true, onclick: () => this.toEnd() });
     const watch = new ResizeObserver(() => this.#atEnd && this.#jump());
     watch.observe(this.area);

@@ -174,7 +174,8 @@ CREATE TABLE drafts (
     title   TEXT NOT NULL,
     opened  INTEGER NOT NULL,
     changed INTEGER NOT NULL,
-    warned  INTEGER NOT NULL DEFAULT 0
+    warned  INTEGER NOT NULL DEFAULT 0, -- how often its owner was told that it will be purged,
+    told    INTEGER NOT NULL DEFAULT 0  -- and when last
 ) STRICT;
 CREATE INDEX drafts_user ON drafts (user, chat, changed);
 CREATE INDEX drafts_changed ON drafts (changed);

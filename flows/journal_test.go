@@ -1,0 +1,138 @@
+package flows_test
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+	"sync"
+
+	"khuyencong/flows/dialog"
+	"khuyencong/store"
+	"khuyencong/store/sqlite"
+)
+
+// A journal is the store, writing down what is committed.
+type journal struct {
+	*sqlite.Store
+	cast    []member
+	mu      sync.Mutex
+	lines   []string
+	numbers map[string]string // of records, by id
+	drafts  map[string]bool   // that are put aside
+}
+
+// Commit implements bot.Records.
+func (j *journal) Commit(ctx context.Context, b store.Batch) error {
+	if err := j.Store.Commit(ctx, b); err != nil {
+		return err
+	}
+	j.mu.Lock()
+	defer j.mu.Unlock()
+	for _, id := range b.Unparked {
+		if j.drafts[id] {
+			delete(j.drafts, id)
+			j.note("unpark")
+		}
+	}
+	for _, d := range b.Parked {
+		j.drafts[d.ID] = true
+		j.note("park %s %q", d.Flow, d.Title)
+	}
+	for _, c := range b.Changes {
+		j.note("%s", j.say(ctx, c))
+	}
+	return nil
+}
+
+// PurgeDraft implements bot.Keeper.
+func (j *journal) PurgeDraft(ctx context.Context, id string) error {
+	if err := j.Store.PurgeDraft(ctx, id); err != nil {
+		return err
+	}
+	j.mu.Lock()
+	defer j.mu.Unlock()
+	delete(j.drafts, id)
+	j.note("purge")
+	return nil
+}
+
+func (j *journal) note(format string, args ...any) {
+	j.lines = append(j.lines, "! "+fmt.Sprintf(format, args...))
+}
+
+func (j *journal) take() []string {
+	j.mu.Lock()
+	defer j.mu.Unlock()
+	lines := j.lines
+	j.lines = nil
+	return lines
+}
+
+// say is a change in a few words.
+func (j *journal) say(ctx context.Context, c store.Change) string {
+	switch c := c.(type) {
+	case store.Put:
+		r := c.Record
+		j.numbers[r.ID] = map[store.Kind]string{store.Facility: "CS-", store.Need: "NC-", store.Question: "CH-"}[r.Kind] + fmt.Sprint(r.Number)
+		return fmt.Sprintf("put %s %s %q", r.Kind, j.numbers[r.ID], r.Title)
+	case store.Mend:
+		return fmt.Sprintf("mend %s %s %s v%d: %s", j.numbers[c.Record], c.Action, c.To, c.Version+1, strings.Join(c.Changed, ", "))
+	case store.Decide:
+		return fmt.Sprintf("decide %s %s %s v%d%s", j.numbers[c.Record], c.Action, c.To, c.Version+1, steps(c.Fields))
+	case store.Tell:
+		if c.Staff {
+			return fmt.Sprintf("tell staff %s %s", c.Kind, j.numbers[c.Record])
+		}
+		return strings.TrimSpace(fmt.Sprintf("tell %s %s %s", j.nameBy(ctx, c.Person), c.Kind, j.numbers[c.Record]))
+	case store.Meet:
+		return fmt.Sprintf("meet %s as %s%s%s", c.Name, c.Role, list(" in ", c.Communes), consents(c.Consents))
+	case store.Speak:
+		return "speak " + c.Lang
+	case store.Reach:
+		return fmt.Sprintf("reach %s blocked=%t", j.person(c.User), c.Blocked)
+	case store.Group:
+		return fmt.Sprintf("group %d from %d", c.Chat, c.From)
+	}
+	return fmt.Sprintf("%T", c)
+}
+
+func steps(fields []dialog.Field) string {
+	var names []string
+	for _, f := range fields {
+		names = append(names, f.Step)
+	}
+	return list(": ", names)
+}
+
+func consents(given []store.Consent) string {
+	var all []string
+	for _, c := range given {
+		all = append(all, fmt.Sprintf("%s=%t", c.Purpose, c.Given))
+	}
+	return list(", consent ", all)
+}
+
+func list(before string, words []string) string {
+	if len(words) == 0 {
+		return ""
+	}
+	return before + strings.Join(words, ", ")
+}
+
+// person is what the scripts call somebody.
+func (j *journal) person(user int64) string {
+	i := slices.IndexFunc(j.cast, func(m member) bool { return m.user == user })
+	if i < 0 {
+		return fmt.Sprint("user ", user)
+	}
+	return j.cast[i].short
+}
+
+func (j *journal) nameBy(ctx context.Context, id int64) string {
+	p, err := j.Person(ctx, id)
+	if err != nil {
+		return fmt.Sprint("person ", id)
+	}
+	return j.person(p.User)
+}
