@@ -52,10 +52,10 @@ export function openVoices(phone) {
 }
 
 /** Asks before a phone number is given to the bot, as Telegram does. */
-export function confirmOwnContact(phone, speaker) {
+export function confirmOwnContact(phone, speaker, send) {
   phone.sheets.ask("Gửi số điện thoại của anh/chị cho bot?", [
     { name: "phone_number", label: "Số của anh/chị (số mẫu)", type: "tel", value: sampleNumber(speaker.id), required: true },
-  ], "Gửi số", ({ phone_number }) => phone.send({ do: "contact", phone_number, first_name: speaker.name, user_id: speaker.id }));
+  ], "Gửi số", ({ phone_number }) => send({ do: "contact", phone_number, first_name: speaker.name, user_id: speaker.id }));
 }
 
 function item(hook, name, label, run) {

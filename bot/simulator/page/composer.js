@@ -13,7 +13,7 @@ export class Composer {
   #keyboard = "null";
   #last = {}; // what each lazily redrawn part was drawn from
 
-  /** on: text(text, reply), edit(message, text), start(), unblock(), commands(), attach(), mic(), key(key), speaker(id), files(list), lastOwn(). */
+  /** on: text(text, reply), edit(message, text), start(), unblock(), commands(), attach(), mic(), key(key, used), speaker(id), files(list), lastOwn(). */
   constructor(on) {
     this.#on = on;
     this.input = h("textarea", { "data-input": true, rows: 1, maxlength: longest, enterkeyhint: "send", "aria-label": "Nội dung tin nhắn",
@@ -106,8 +106,7 @@ export class Composer {
   }
 
   #pressKey(key, markup) {
-    if (markup.one_time_keyboard) this.#showKeys(false);
-    this.#on.key(key);
+    this.#on.key(key, () => { if (markup.one_time_keyboard) this.#showKeys(false); });
   }
 
   #showKeys(shown) {

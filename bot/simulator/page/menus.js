@@ -3,6 +3,8 @@
 import { readInvite } from "./links.js";
 import { openPlaces } from "./attach.js";
 
+const supergroups = -1000000000000; // ids of groups that were upgraded lie below
+
 /** The commands the bot has set for this chat; in a group they are addressed to the bot, as Telegram does. */
 export function openCommands(phone) {
   const { commands, group } = phone.meta;
@@ -24,12 +26,12 @@ export function openMessageMenu(phone, message, own) {
 }
 
 export function openPhoneMenu(phone) {
-  const { group, blocked } = phone.meta;
+  const { group, blocked, chat_id: chat } = phone.meta;
   phone.sheets.choose(phone.meta.title, [
     { icon: "link", label: "Mở liên kết mời", detail: "Dán mã hoặc liên kết được gửi", hook: { "data-menu": "invite" }, run: () => askInvite(phone) },
     !group && !blocked && { icon: "block", label: "Chặn bot", danger: true, hook: { "data-menu": "block" }, run: () => phone.send({ do: "block" }) },
     !group && blocked && { icon: "check", label: "Bỏ chặn bot", hook: { "data-menu": "unblock" }, run: () => phone.send({ do: "unblock" }) },
-    group && { icon: "up", label: "Nâng cấp nhóm", detail: "Telegram đổi số hiệu nhóm, như khi nhóm lớn lên", hook: { "data-menu": "migrate" }, run: () => phone.send({ do: "migrate" }) },
+    group && chat > supergroups && { icon: "up", label: "Nâng cấp nhóm", detail: "Telegram đổi số hiệu nhóm, như khi nhóm lớn lên", hook: { "data-menu": "migrate" }, run: () => phone.send({ do: "migrate" }) },
   ].filter(Boolean));
 }
 

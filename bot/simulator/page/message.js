@@ -64,8 +64,13 @@ function quote(target, id) {
 }
 
 function meta(message, all, view) {
-  return h("span", { class: "meta" }, all.some((one) => one.edited) && h("span", { class: "edited" }, "đã sửa "),
+  return h("span", { class: "meta" }, all.some(marksEdit) && h("span", { class: "edited" }, "đã sửa "),
     h("time", null, hourOf(message.date)), view.isOwn(message) && icon("ticks"));
+}
+
+// A card that the bot keeps turning over carries no mark, as in Telegram's apps.
+function marksEdit(message) {
+  return message.edited && !(message.from?.bot && message.reply_markup?.inline_keyboard);
 }
 
 function side(message) {

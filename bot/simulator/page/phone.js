@@ -157,7 +157,7 @@ export class Phone {
       commands: () => openCommands(this),
       attach: () => openAttachments(this),
       mic: () => openVoices(this),
-      key: (key) => this.#pressReplyKey(key),
+      key: (key, used) => this.#pressReplyKey(key, used),
       speaker: (id) => { this.#speaker = id; this.thread.redraw(); this.scroll.toEnd(); },
       files: (files) => this.#upload(files),
       lastOwn: () => this.thread.messages.findLast((message) => message.text && this.thread.isOwn(message)),
@@ -177,11 +177,12 @@ export class Phone {
     };
   }
 
-  #pressReplyKey(key) {
-    const speaker = this.meta.speakers.find(({ id }) => id === this.#speaker);
-    if (key.request_location) openPlaces(this);
-    else if (key.request_contact) confirmOwnContact(this, speaker);
-    else this.send({ do: "text", text: key.text });
+  // used() folds a keyboard that is meant for one use; not before something was really sent.
+  #pressReplyKey(key, used) {
+    const sent = (action) => { used(); return this.send(action); };
+    if (key.request_location) openPlaces(this, (place) => sent({ do: "location", ...place }));
+    else if (key.request_contact) confirmOwnContact(this, this.meta.speakers.find(({ id }) => id === this.#speaker), sent);
+    else sent({ do: "text", text: key.text });
   }
 
   #arrived(message) {

@@ -22,6 +22,7 @@ export class Sheets {
         h("button", { type: "button", class: "round", "aria-label": "Đóng", onclick: close }, icon("close"))), nodes);
     const layer = h("div", { class: center ? "layer center" : "layer", onkeydown: (event) => escape(event, close) },
       h("div", { class: "shade", onclick: close }), panel);
+    ignoreReleases(layer);
     this.#layers.push(layer);
     this.host.append(layer);
     this.#guard();
@@ -73,6 +74,13 @@ export function formField({ name, label, type = "text", value = "", hint, ...res
     ? h("textarea", { name, rows: 3, ...rest }, value)
     : h("input", { name, type, value, autocomplete: "off", ...rest });
   return h("label", { class: "field" }, h("span", null, label), input, hint && h("small", null, hint));
+}
+
+// A finger that opened the sheet by a long press must not choose something when it is lifted.
+function ignoreReleases(layer) {
+  let pressed = false;
+  layer.addEventListener("pointerdown", () => { pressed = true; }, true);
+  layer.addEventListener("click", (event) => { if (!pressed && event.detail > 0) event.stopPropagation(); }, true);
 }
 
 function escape(event, close) {

@@ -11,7 +11,7 @@ export class Toasts {
   }
 
   show(text, failed = false) {
-    const toast = h("div", { class: failed ? "toast failed" : "toast", "data-toast": true, onclick: () => toast.remove() }, text);
+    const toast = h("div", { class: failed ? "toast failed" : "toast", "data-toast": true }, text);
     this.element.append(toast);
     setTimeout(() => toast.remove(), Math.max(shortest, text.length * perLetter));
   }
