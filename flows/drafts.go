@@ -14,9 +14,9 @@ func drafts() *dialog.Flow {
 		Form: 1,
 		May:  known,
 		Steps: []dialog.Step{
-			{Name: "draft", Ask: dialog.Pick{Among: options("home"), Row: draftRow}, Needs: ownDrafts, Data: howMany, Leads: leaveList, Bare: true},
-			{Name: "act", Ask: dialog.Choice{Among: options("resume", "drop", "list")}, Needs: theDraft, Data: draftStatus, Lines: draftLines, Leads: actOnDraft},
-			{Name: "sure", Ask: dialog.YesNo{}, Leads: draftKept},
+			{Name: "draft", Ask: dialog.Pick{Among: options("home"), Row: draftRow}, Needs: ownDrafts, Data: howMany, Leads: leaveList, Hide: true, Bare: true},
+			{Name: "act", Ask: dialog.Choice{Among: options("resume", "drop", "list")}, Needs: theDraft, Data: draftStatus, Lines: draftLines, Leads: actOnDraft, Hide: true},
+			{Name: "sure", Ask: dialog.YesNo{}, Leads: draftKept, Hide: true},
 		},
 		Done: dropped,
 	}
@@ -30,6 +30,9 @@ func theDraft(a dialog.Answers, _ dialog.Actor) dialog.Query {
 
 func draftRow(r dialog.Row) dialog.Phrase {
 	d := r.Body.(dialog.Draft)
+	if d.Record != "" {
+		return dialog.Say("drafts.row_fix", "title", draftTitle(d), "day", dialog.Num(dialog.Day, d.Changed.Unix()))
+	}
 	return dialog.Say("drafts.row", "flow", dialog.Say(d.Flow+".title"), "title", draftTitle(d), "day", dialog.Num(dialog.Day, d.Changed.Unix()))
 }
 

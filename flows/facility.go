@@ -19,7 +19,7 @@ func facility() *dialog.Flow {
 			{Name: "name", Ask: dialog.Text{Min: 2, Max: 120, Buttons: []string{"unnamed"}}},
 			{Name: "commune_code", Ask: dialog.Commune{}},
 			{Name: "hamlet", Ask: dialog.Text{Min: 1, Max: 80, Buttons: []string{"unknown"}}, After: []string{"commune_code"}, Needs: lastHamlets},
-			{Name: "same", Ask: dialog.Pick{Among: options("other"), Row: alike}, After: []string{"name", "commune_code"},
+			{Name: "same", Ask: dialog.Pick{Among: another(), Row: alike}, After: []string{"name", "commune_code"},
 				Needs: similar, IfFound: true, Hide: true, Leads: sameOne},
 			{Name: "products", Ask: dialog.Text{Min: 2, Max: 200}},
 			{Name: "industry", Ask: dialog.Choice{Among: industries(), First: likelyIndustries}, After: []string{"products"}},
@@ -72,6 +72,11 @@ func alike(r dialog.Row) dialog.Phrase {
 		return dialog.Say("facility.same.row", "name", f.Title, "hamlet", hamlet)
 	}
 	return dialog.Plain(f.Title)
+}
+
+// another is the way on where none of the facilities found is the one meant.
+func another() []dialog.Option {
+	return []dialog.Option{{Key: "other", Also: []string{"khong", "khong phai", "khac", "co so khac"}}}
 }
 
 // sameOne: what was meant is there already, so it is opened instead.

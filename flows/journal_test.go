@@ -100,7 +100,9 @@ func (j *journal) say(ctx context.Context, c store.Change) string {
 func steps(fields []dialog.Field) string {
 	var names []string
 	for _, f := range fields {
-		names = append(names, f.Step)
+		if f.Step != "" {
+			names = append(names, f.Step)
+		}
 	}
 	return list(": ", names)
 }

@@ -47,9 +47,11 @@ func ownFacilities(dialog.Answers, dialog.Actor) dialog.Query {
 
 func howMany(c dialog.Context) []any { return []any{"n", c.Found.Total} }
 
+// newFacility: the facility is registered first; what the need says already
+// waits as a draft.
 func newFacility(_ dialog.Context, v dialog.Value) dialog.Move {
 	if v.Key == "new" {
-		return dialog.Move{Do: dialog.Switch, Flow: "facility"}
+		return dialog.Move{Do: dialog.Open, Flow: "facility", Clear: "facility"}
 	}
 	return dialog.Move{}
 }

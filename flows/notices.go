@@ -3,6 +3,7 @@ package flows
 import (
 	"slices"
 	"strconv"
+	"strings"
 	"time"
 
 	"khuyencong/flows/dialog"
@@ -17,18 +18,26 @@ func Notice(n store.Notice, r, facility store.Record, reader store.Person, at ti
 	case store.Decided:
 		return toSender(r)
 	case store.Mended:
-		return mendedNotice(r)
+		return mendedNotice(r, reader)
+	case store.Gone:
+		return dialog.View{Body: []dialog.Phrase{dialog.Say("notice.gone", "name", r.ByName, "number", Number(r), "title", r.Title)}}
 	}
 	return Card(r, facility, reader, at)
 }
 
 // mendedNotice says that a record was mended; its cards show how it is now.
-func mendedNotice(r store.Record) dialog.View {
+func mendedNotice(r store.Record, reader store.Person) dialog.View {
 	v := dialog.View{Body: []dialog.Phrase{dialog.Say("notice.mended", "name", r.ByName, "number", Number(r), "title", r.Title)}}
-	v.Rows = [][]dialog.Button{{action(r, store.Claim)}, {action(r, "open")}}
-	if r.State == store.InReview {
-		v.Rows = v.Rows[1:]
+	see := action(r, "open")
+	if reader.ID == 0 {
+		v.Body = []dialog.Phrase{dialog.Say("notice.mended_group", "number", Number(r))}
+	} else {
+		see.Label = dialog.Say("act.see")
 	}
+	if r.State == store.Sent || r.State == store.Resubmitted {
+		v.Rows = append(v.Rows, []dialog.Button{action(r, store.Claim)})
+	}
+	v.Rows = append(v.Rows, []dialog.Button{see})
 	return v
 }
 
@@ -47,7 +56,7 @@ func DraftNotice(d dialog.Draft, purge time.Time) dialog.View {
 // toSender tells the one who sent a record what became of it and what is next.
 func toSender(r store.Record) dialog.View {
 	v := dialog.View{Body: []dialog.Phrase{
-		dialog.Say("notice.decided", "number", Number(r), "title", r.Title, "state", store.Label(r.Kind, r.State)),
+		dialog.Say("notice.decided."+string(r.Kind), "number", Number(r), "title", r.Title, "state", store.Label(r.Kind, r.State)),
 		dialog.Say("explain." + string(r.Kind) + "." + string(r.State)),
 	}}
 	for _, l := range Lines(r) {
@@ -63,8 +72,11 @@ func toSender(r store.Record) dialog.View {
 		v.Rows = append(v.Rows, []dialog.Button{{Label: dialog.Say("notice.fix"), Data: "o:fix:" + r.ID}})
 	}
 	v.Rows = append(v.Rows, []dialog.Button{{Label: dialog.Say("menu.see_record"), Data: "o:record:" + r.ID}})
-	if r.Kind == store.Question {
+	switch {
+	case r.Kind == store.Question:
 		v.Rows = append(v.Rows, []dialog.Button{{Label: dialog.Say("notice.ask_more"), Data: "o:ask"}})
+	case r.State == store.OutOfScope:
+		v.Rows = append(v.Rows, []dialog.Button{{Label: dialog.Say("menu.ask"), Data: "o:ask"}})
 	}
 	return v
 }
@@ -92,27 +104,35 @@ func whole(r store.Record) dialog.Phrase {
 }
 
 // Card is a record as staff see it: in their own chat all of it, in the group
-// no more than what it is, with everybody seeing who acted.
+// no more than what it is and where, with everybody seeing who acted.
 func Card(r, facility store.Record, reader store.Person, at time.Time) dialog.View {
-	private := reader.ID != 0
-	v := dialog.View{
-		Head: dialog.Say("card.head."+string(r.Kind), "number", Number(r)),
-		Body: []dialog.Phrase{dialog.Say("card.state", "state", cardState(r, at), "by", r.ByName, "when", dialog.Num(dialog.Minute, r.Created.Unix()))},
+	if reader.ID == 0 {
+		return groupCard(r, at)
 	}
-	v.Foot = reasons(r)
+	v := dialog.View{
+		Head:  dialog.Say("card.head."+string(r.Kind), "number", Number(r)),
+		Body:  []dialog.Phrase{dialog.Say("card.state", "state", cardState(r, at), "by", r.ByName, "when", dialog.Num(dialog.Minute, r.Created.Unix()))},
+		Lines: Lines(r),
+		Foot:  reasons(r),
+		Rows:  cardButtons(r, reader, at),
+	}
 	if r.Reply != "" {
 		v.Foot = append(v.Foot, dialog.Say("card.reply", "reply", r.Reply))
 	}
-	if private {
-		v.Lines = Lines(r)
-		v.Foot = append(v.Foot, calling(facility)...)
-		v.Rows = cardButtons(r, reader, at)
-		if len(filesOf(r)) > 0 {
-			v.Rows = append(v.Rows, []dialog.Button{action(r, "files")})
-		}
-		return v
+	v.Foot = append(v.Foot, calling(facility)...)
+	if len(filesOf(r)) > 0 {
+		v.Rows = append(v.Rows, []dialog.Button{action(r, "files")})
 	}
-	v.Lines = publicLines(r)
+	return v
+}
+
+// groupCard names no one but the staff who act.
+func groupCard(r store.Record, at time.Time) dialog.View {
+	v := dialog.View{
+		Head:  dialog.Say("card.head."+string(r.Kind), "number", Number(r)),
+		Body:  []dialog.Phrase{dialog.Say("card.state_group", "state", cardState(r, at), "when", dialog.Num(dialog.Minute, r.Created.Unix()))},
+		Lines: publicLines(r),
+	}
 	if !r.Held(at) && (r.State == store.Sent || r.State == store.Resubmitted || r.State == store.InReview) {
 		v.Rows = append(v.Rows, []dialog.Button{action(r, store.Claim)})
 	}
@@ -135,8 +155,8 @@ func cardState(r store.Record, at time.Time) dialog.Phrase {
 		return dialog.Say("card.held", "by", r.Claimed, "until", dialog.Num(dialog.Minute, r.Until.Unix()))
 	case r.State == store.InReview:
 		return dialog.Say("card.lapsed", "by", r.Claimed)
-	case r.Claimed != "" && r.State != store.Sent && r.State != store.Resubmitted:
-		return dialog.Say("card.by", "state", store.Label(r.Kind, r.State), "by", r.Claimed)
+	case decider(r) != "" && r.State != store.Sent && r.State != store.Resubmitted:
+		return dialog.Say("card.by", "state", store.Label(r.Kind, r.State), "by", decider(r))
 	}
 	return store.Label(r.Kind, r.State)
 }
@@ -149,7 +169,8 @@ func publicLines(r store.Record) []dialog.Line {
 	}
 	var lines []dialog.Line
 	for _, l := range Lines(r) {
-		if s := f.Step(l.Step); s != nil && !s.Private && public(l.Step) {
+		if s := f.Step(l.Step); s != nil && !s.Private && public(l.Step) && !strings.HasPrefix(l.Value.Plain, unnamed) {
+			l.Was = dialog.Phrase{}
 			lines = append(lines, l)
 		}
 	}

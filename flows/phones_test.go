@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"slices"
+	"strings"
 	"sync"
 	"testing"
 
@@ -164,10 +165,16 @@ func (p *phones) button(in int64, label string, old bool) (found, bool) {
 func buttonIn(m bot.Message, label string) string {
 	for _, row := range m.Rows {
 		for _, b := range row {
-			if b.Label == label || bare(b.Label) == label {
+			if means(b.Label, label) {
 				return b.Data
 			}
 		}
 	}
 	return ""
+}
+
+// means: the script may leave out the sign before a label, and all behind "…".
+func means(label, wanted string) bool {
+	begins, cut := strings.CutSuffix(wanted, "…")
+	return label == wanted || bare(label) == wanted || cut && strings.HasPrefix(label, begins)
 }

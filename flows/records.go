@@ -14,9 +14,9 @@ func records() *dialog.Flow {
 		Form: 1,
 		May:  known,
 		Steps: []dialog.Step{
-			{Name: "record", Ask: dialog.Pick{Among: options("home"), Row: recordRow}, Needs: ownRecords, Data: howMany, Leads: leaveList, Bare: true},
-			{Name: "act", Ask: dialog.Choice{List: recordActs}, Needs: theRecord, Data: recordStatus, Lines: recordLines, Leads: actOn},
-			{Name: "sure", Ask: dialog.YesNo{}, Needs: theRecord, Data: recordStatus, Leads: notSure},
+			{Name: "record", Ask: dialog.Pick{Among: options("home"), Row: recordRow}, Needs: ownRecords, Data: howMany, Leads: leaveList, Hide: true, Bare: true},
+			{Name: "act", Ask: dialog.Choice{List: recordActs}, Needs: theRecord, Data: recordStatus, Lines: recordLines, Leads: actOn, Hide: true},
+			{Name: "sure", Ask: dialog.YesNo{}, Needs: theRecord, Data: recordStatus, Leads: notSure, Hide: true},
 		},
 		Done: withdrawn,
 	}
@@ -33,7 +33,7 @@ func theRecord(a dialog.Answers, _ dialog.Actor) dialog.Query {
 // recordRow is a record in a list: number, name, state.
 func recordRow(r dialog.Row) dialog.Phrase {
 	rec := r.Body.(store.Record)
-	return dialog.Say("records.row", "number", Number(rec), "title", dialog.Short(rec.Title), "state", store.Label(rec.Kind, rec.State))
+	return dialog.Say("records.row", "number", Number(rec), "title", rec.Title, "state", store.Label(rec.Kind, rec.State))
 }
 
 func leaveList(_ dialog.Context, v dialog.Value) dialog.Move {
@@ -161,14 +161,35 @@ func openFix(e dialog.Event, id string) dialog.Move {
 	if _, can := store.Next(r.Kind, r.State, action); !ok || !can || r.By != e.Actor.Person {
 		return dialog.Move{Say: warn("fix.not_open")}
 	}
+	parked, need := found(e, dialog.Query{Name: store.DraftBy, More: r.ID})
+	if need != nil {
+		return dialog.Move{Need: need}
+	}
+	if len(parked.Rows) > 0 {
+		if d := parked.Rows[0].Body.(dialog.Draft); action == store.Correct || d.Version == r.Version {
+			return dialog.Move{Do: dialog.Open, Flow: d.Flow, Draft: &d}
+		}
+	}
 	d := &dialog.Draft{Record: r.ID, Version: r.Version, Answers: r.Answers.Clone()}
 	if action == store.Resend {
 		d.Fields = r.Fields
-		for _, f := range r.Fields {
-			delete(d.Answers, f.Step)
-		}
+		reopen(flowOf(r.Kind), d)
 	}
 	return dialog.Move{Do: dialog.Open, Flow: flowOf(r.Kind).Name, Draft: d}
+}
+
+// reopen has the answers that were sent back asked again. One that is not asked
+// in turn is left open instead of forgotten: pictures are added to, not lost.
+func reopen(form *dialog.Flow, d *dialog.Draft) {
+	for _, f := range d.Fields {
+		v, ok := d.Answers[f.Step]
+		if s := form.Step(f.Step); ok && s != nil && s.Later {
+			v.Open = true
+			d.Answers[f.Step] = v
+			continue
+		}
+		delete(d.Answers, f.Step)
+	}
 }
 
 func notSure(_ dialog.Context, v dialog.Value) dialog.Move {
@@ -187,11 +208,13 @@ func withdrawn(s dialog.Session, e dialog.Event) dialog.Ending {
 	if !ok || !can || r.By != e.Actor.Person {
 		return dialog.Ending{Say: warn("fix.not_open")}
 	}
+	effects := []dialog.Effect{decision(e, r, t)}
+	if r.Held(e.At) {
+		effects = append(effects, store.Tell{Key: "gone:" + r.ID, Person: r.Claimer, Kind: store.Gone, Record: r.ID, At: e.At})
+	}
 	return dialog.Ending{
-		Effects: []dialog.Effect{store.Decide{
-			Record: r.ID, Version: r.Version, Action: store.Withdraw, To: t.To,
-			By: e.Actor.Person, ByName: e.Actor.Name, Channel: Channel, At: e.At}},
-		Say: tick("records.withdrawn", "number", Number(r), "title", r.Title),
+		Effects: effects,
+		Say:     tick("records.withdrawn", "number", Number(r), "title", r.Title),
 	}
 }
 
@@ -214,6 +237,9 @@ func sourceEdited(e dialog.Event) dialog.Move {
 // correctionOf opens the record's card with the edited answer as it now reads.
 func correctionOf(e dialog.Event, r store.Record, step string) dialog.Move {
 	m := openFix(withRecord(e, r), r.ID)
+	if m.Need != nil {
+		return m
+	}
 	f := flowOf(r.Kind)
 	st := f.Step(step)
 	if m.Do != dialog.Open || st == nil || len(r.Fields) > 0 && !slices.ContainsFunc(r.Fields, func(x dialog.Field) bool { return x.Step == step }) {
@@ -221,11 +247,13 @@ func correctionOf(e dialog.Event, r store.Record, step string) dialog.Move {
 	}
 	said := e
 	said.Kind = dialog.Said
+	none := func(string, []dialog.Option) (dialog.Option, bool) { return dialog.Option{}, false }
 	v, err := st.Ask.Parse(dialog.Context{Key: f.Key(step), Answers: r.Answers, Actor: e.Actor, Year: e.At.Year(), Event: e,
-		Match: func(string, []dialog.Option) (dialog.Option, bool) { return dialog.Option{}, false }}, dialog.Value{}, said)
+		Match: none, Exact: none}, dialog.Value{}, said)
 	if err != nil {
 		return dialog.Move{Say: warn("edit.sent_unread", "number", Number(r))}
 	}
+	f.Forget(m.Draft.Answers, step)
 	m.Draft.Answers[step] = v
 	m.Say = append(m.Say, dialog.Note{Mark: dialog.Info, Say: dialog.Say("edit.sent", "number", Number(r),
 		"label", dialog.Say(f.Key(step)+".label"), "old", f.SayValue(step, r.Answers[step]), "new", f.SayValue(step, v))})

@@ -57,8 +57,8 @@ func afterSending(r store.Record) []dialog.Entry {
 	return []dialog.Entry{entry("records", r.ID, "menu.see_record")}
 }
 
-// mended hands a correction over: only what changed, on the version it was
-// made from.
+// mended hands a correction over. A record that was claimed meanwhile takes it
+// all the same; one that was sent back anew asks for other answers.
 func mended(kind store.Kind, s dialog.Session, e dialog.Event) dialog.Ending {
 	r, ok, need := recordOf(e, s.Record)
 	if need != nil {
@@ -69,8 +69,11 @@ func mended(kind store.Kind, s dialog.Session, e dialog.Event) dialog.Ending {
 		action = store.Resend
 	}
 	t, allowed := store.Next(kind, r.State, action)
-	if !ok || !allowed || r.Version != s.Version || r.By != e.Actor.Person {
-		return dialog.Ending{Say: warn("fix.too_late")}
+	switch {
+	case !ok || !allowed || r.By != e.Actor.Person:
+		return dialog.Ending{Say: warn("fix.too_late"), Next: []dialog.Entry{entry("records", s.Record, "menu.see_record")}}
+	case action == store.Resend && r.Version != s.Version:
+		return dialog.Ending{Say: warn("fix.asked_again"), Next: []dialog.Entry{entry("fix", r.ID, "notice.fix")}}
 	}
 	n := r
 	n.Answers = s.Answers
@@ -83,9 +86,20 @@ func mended(kind store.Kind, s dialog.Session, e dialog.Event) dialog.Ending {
 	}
 	return dialog.Ending{
 		Effects: []dialog.Effect{m, store.Tell{Key: "mended:" + s.ID, Staff: true, Kind: store.Mended, Record: r.ID, At: e.At}},
-		Say:     tick("fix.receipt", "number", Number(r), "title", n.Title, "n", len(m.Changed)),
+		Say:     tick("fix.receipt", "number", Number(r), "title", n.Title, "n", seen(flowOf(kind), m.Changed)),
 		Next:    []dialog.Entry{entry("records", r.ID, "menu.see_record")},
 	}
+}
+
+// seen is how many of the changed steps stand on the card.
+func seen(f *dialog.Flow, changed []string) int {
+	n := 0
+	for _, name := range changed {
+		if s := f.Step(name); s != nil && !s.Hide {
+			n++
+		}
+	}
+	return n
 }
 
 // changed are the steps whose answers differ.

@@ -80,9 +80,23 @@ func actOnRecord(e dialog.Event, id string, version int, action string) dialog.M
 	case action == string(store.Claim) && r.Held(e.At) && r.Claimer != e.Actor.Person:
 		return toast("staff.taken", "by", r.Claimed)
 	case r.Version != version:
-		return toast("staff.changed", "number", Number(r), "state", store.Label(r.Kind, r.State), "by", r.Claimed)
+		return toast("staff.changed", asItIs(r)...)
 	}
 	return allowedAct(e, r, store.Action(action))
+}
+
+// asItIs says how a record stands and who has brought that about at the centre.
+func asItIs(r store.Record) []any {
+	return []any{"number", Number(r), "state", store.Label(r.Kind, r.State), "by", decider(r)}
+}
+
+// decider is who at the centre has the record in hand or decided on it. A
+// sender who withdraws it leaves the name of the last one there, who did not.
+func decider(r store.Record) string {
+	if r.State == store.Withdrawn {
+		return ""
+	}
+	return r.Claimed
 }
 
 // showFiles sends what came with a record to the person's own chat.
@@ -114,7 +128,7 @@ func allowedAct(e dialog.Event, r store.Record, action store.Action) dialog.Move
 	t, ok := store.Next(r.Kind, r.State, action)
 	switch {
 	case !ok || t.By != store.ByCentre:
-		return toast("staff.changed", "number", Number(r), "state", store.Label(r.Kind, r.State), "by", r.Claimed)
+		return toast("staff.changed", asItIs(r)...)
 	case t.Holder && !r.HeldBy(e.Actor.Person, e.At):
 		return toast("staff.claim_first")
 	case action == store.Claim || action == store.Release:
@@ -163,7 +177,7 @@ func decided(s dialog.Session, e dialog.Event, action store.Action, with func(*s
 	}
 	t, can := store.Next(r.Kind, r.State, action)
 	if !ok || !can || t.Holder && !r.HeldBy(e.Actor.Person, e.At) {
-		return dialog.Ending{Say: warn("staff.changed", "number", Number(r), "state", store.Label(r.Kind, r.State), "by", r.Claimed)}
+		return dialog.Ending{Say: warn("staff.changed", asItIs(r)...)}
 	}
 	d := decision(e, r, t)
 	with(&d)
@@ -299,13 +313,20 @@ func answer() *dialog.Flow {
 		May:  staff,
 		Steps: []dialog.Step{
 			held(),
-			{Name: "reply", Ask: dialog.Text{Min: 2, Max: 1500}, Needs: theRecord, Data: questionWords, Hide: true},
+			{Name: "reply", Ask: reply{dialog.Text{Min: 2, Max: 1500}}, Needs: theRecord, Data: questionWords, Hide: true},
 		},
 		Done: func(s dialog.Session, e dialog.Event) dialog.Ending {
 			return decided(s, e, store.Answer, func(d *store.Decide) { d.Reply = s.Answers.Text("reply") })
 		},
 	}
 }
+
+// A reply is in one's own words: the question that was looked up is shown above
+// it, not proposed as the answer.
+type reply struct{ dialog.Text }
+
+// Options are none.
+func (reply) Options(dialog.Context) []dialog.Option { return nil }
 
 func questionWords(c dialog.Context) []any {
 	r, _ := shown(c)

@@ -1,7 +1,10 @@
 package flows
 
 import (
+	"unicode/utf8"
+
 	"khuyencong/flows/dialog"
+	"khuyencong/flows/vietnamese"
 	"khuyencong/store"
 )
 
@@ -19,8 +22,9 @@ func start() *dialog.Flow {
 		Form: 1,
 		Steps: []dialog.Step{
 			{Name: "invite", Ask: dialog.Pick{}, Given: true, Hide: true},
+			{Name: "first", Ask: dialog.Pick{}, Given: true, Hide: true},
 			{Name: "known", Ask: dialog.Pick{}, Given: true, Hide: true},
-			{Name: "consent_data", Ask: yes("agree", "refuse"), When: fresh, Leads: refused},
+			{Name: "consent_data", Ask: yes("agree", "refuse"), When: fresh, Leads: refused, Bare: true},
 			{Name: "consent_notices", Ask: yes("agree", "refuse"), When: fresh},
 			{Name: "join", Ask: yes("accept", "decline"), When: invited, Data: invitation, Leads: declined},
 			{Name: "who", Ask: dialog.Choice{Among: options("owner", "collaborator", "curious")},
@@ -81,7 +85,7 @@ func arrive(e dialog.Event, code string) dialog.Move {
 	stranger := e.Actor.Role == dialog.Stranger
 	if code == "" {
 		if stranger {
-			return dialog.Move{Do: dialog.Open, Flow: "start"}
+			return dialog.Move{Do: dialog.Open, Flow: "start", Draft: firstWords(e)}
 		}
 		return dialog.Move{Do: dialog.Home}
 	}
@@ -102,6 +106,16 @@ func arrive(e dialog.Event, code string) dialog.Move {
 		a["known"] = dialog.Value{Key: "yes"}
 	}
 	return dialog.Move{Do: dialog.Open, Flow: "start", Draft: &dialog.Draft{Answers: a}}
+}
+
+// firstWords keeps what a stranger wrote first, to be passed on once they are
+// known.
+func firstWords(e dialog.Event) *dialog.Draft {
+	words := vietnamese.Clean(e.Text)
+	if e.Kind != dialog.Said || utf8.RuneCountInString(words) < 10 || utf8.RuneCountInString(words) > 1000 {
+		return nil
+	}
+	return &dialog.Draft{Answers: dialog.Answers{"first": {Text: words}}}
 }
 
 func badInvite(stranger bool) dialog.Move {
@@ -133,13 +147,17 @@ func met(s dialog.Session, e dialog.Event) dialog.Ending {
 			return dialog.Ending{Effects: []dialog.Effect{m}, Say: warn("start.bad_invite")}
 		}
 		i := r.Rows[0].Body.(store.Invite)
-		m.Invite, m.Role, m.Communes = i.Hash, i.Role, i.Communes
-		say, next = "start.joined", doing(dialog.Actor{Role: i.Role})
+		m.Invite, m.Communes = i.Hash, i.Communes
+		if i.Role.Above(m.Role) {
+			m.Role = i.Role
+		}
+		say, next = "start.joined", doing(dialog.Actor{Role: m.Role})
 	} else if s.Answers.Chosen("who") == "collaborator" {
 		say = "start.needs_invite"
 	}
 	end := dialog.Ending{
 		Effects: []dialog.Effect{m},
+		Asking:  s.Answers.Text("first"),
 		Say:     tick(say, "name", m.Name, "role", dialog.Say("role."+string(m.Role))),
 	}
 	for _, row := range next[:len(next)-1] {

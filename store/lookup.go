@@ -8,7 +8,7 @@ const (
 	HomeOf = "home"
 	// DraftsOf the viewer in the viewer's chat: Body dialog.Draft.
 	DraftsOf = "drafts"
-	// DraftBy ID: Body dialog.Draft; nothing when it is another's.
+	// DraftBy ID, or by More, the record it corrects: Body dialog.Draft; nothing when it is another's.
 	DraftBy = "draft"
 	// InviteBy Text, the code as typed: Body Invite, whether open or not.
 	InviteBy = "invite"
@@ -20,7 +20,7 @@ const (
 	// Facilities the viewer may report a need for: with Text, the folded words must all
 	// occur (as prefixes) in title, contact, phone or products; own newest first. Body Record.
 	Facilities = "facilities"
-	// RecordsOf the viewer (sent by), newest change first; ID a Kind or "". Body Record.
+	// RecordsOf the viewer (sent by), newest change first; ID a Kind or "", Text searches as in Facilities. Body Record.
 	RecordsOf = "records"
 	// RecordBy ID: Body Record. Nothing when the viewer is neither sender nor staff nor the commune's contact;
 	// a collaborator sees the facilities of the own communes.

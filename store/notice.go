@@ -11,6 +11,7 @@ const (
 	Decided   NoticeKind = "decided"    // the sender: what became of it
 	DraftOld  NoticeKind = "draft_old"  // the sender: a draft will be purged
 	Mended    NoticeKind = "mended"     // staff: a record was corrected
+	Gone      NoticeKind = "gone"       // the one who has it in hand: the sender withdrew it
 )
 
 // A Notice is one thing to be told to one chat.

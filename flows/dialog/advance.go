@@ -161,8 +161,13 @@ func (t *turn) commanded() {
 
 // aside shows a screen over the question; the question stays open below it.
 func (t *turn) aside(name string) {
-	if t.s.Flow == "" {
+	f := t.book.Flow(t.s.Flow)
+	switch {
+	case f == nil:
 		t.show()
+		return
+	case name == "pause" && !f.Card: // nothing to keep
+		t.run(Move{Do: Cancel})
 		return
 	}
 	t.s.Aside = name

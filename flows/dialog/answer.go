@@ -15,9 +15,8 @@ func (t *turn) sent() {
 	switch {
 	case t.book.Flow(t.s.Flow) == nil:
 		t.idle()
-	case t.declined(step):
-		t.ask()
-	case t.s.Aside == "locate":
+	case t.declined(f, step):
+	case t.s.Aside == "locate" && step != nil:
 		t.s.Aside = ""
 		t.read(f, step)
 	case t.s.Aside != "":
@@ -34,15 +33,16 @@ func (t *turn) sent() {
 }
 
 // declined: the requesting keyboard's other button says no in words.
-func (t *turn) declined(step *Step) bool {
+func (t *turn) declined(f *Flow, step *Step) bool {
 	if !t.s.Request || t.e.Kind != Said || t.book.Words(t.e.Actor.Lang, Say("request.no")) != vietnamese.Clean(t.e.Text) {
 		return false
 	}
 	if t.s.Aside == "" && step != nil && (step.Optional || step.Later) {
-		t.s.Answers[step.Name] = Value{Skipped: true}
-		t.s.At = ""
+		t.answer(f, step, Value{Skipped: true})
+		return true
 	}
 	t.s.Aside = ""
+	t.ask()
 	return true
 }
 
@@ -52,7 +52,7 @@ func (t *turn) idle() {
 		t.run(t.book.Go(t.e, "start", ""))
 		return
 	}
-	if words := vietnamese.Clean(t.e.Text); t.e.Kind == Said && words != "" {
+	if words := masked(t.e.Text); t.e.Kind == Said && words != "" {
 		t.s.Asking = words
 		t.note(Info, Say("idle.words", "typed", Short(words)))
 	} else {
@@ -77,14 +77,11 @@ func (t *turn) read(f *Flow, step *Step) {
 		t.tooEarly()
 		return
 	}
-	if t.asksBack(step) {
+	if t.asksBack(f, step) {
 		t.ask()
 		return
 	}
-	v, err := step.Ask.Parse(t.context(f, step), t.s.Answers[step.Name], t.e)
-	if err == nil && step.Check != nil {
-		err = step.Check(t.s.Answers, v)
-	}
+	v, err := t.parse(f, step, t.s.Answers[step.Name], t.e)
 	if err != nil && early && t.e.Kind == Said {
 		t.tooEarly()
 		return
@@ -96,9 +93,23 @@ func (t *turn) read(f *Flow, step *Step) {
 	t.answer(f, step, v)
 }
 
+// parse reads the event as the kind of the step does and the step accepts it.
+func (t *turn) parse(f *Flow, step *Step, old Value, e Event) (Value, error) {
+	v, err := step.Ask.Parse(t.context(f, step), old, e)
+	if err == nil {
+		err = step.accepts(t.s.Answers, v)
+	}
+	return v, err
+}
+
 // early reports whether the event was sent before the current question could
-// be seen: it is still owed, or stands below what was sent.
+// be seen: it is still owed, or stands below what was sent. Where the channel's
+// answer is late or lost, the question counts as seen a second after it was
+// handed over.
 func (t *turn) early() bool {
+	if tried := t.e.Tried; tried.Turn == t.s.Turn && tried.At != 0 && t.e.Sent > tried.At {
+		return false
+	}
 	if t.s.Owed != nil {
 		return true
 	}
@@ -107,7 +118,7 @@ func (t *turn) early() bool {
 
 // tooEarly keeps the words as a button on the question they may have been for.
 func (t *turn) tooEarly() {
-	words := vietnamese.Clean(t.e.Text)
+	words := masked(t.e.Text)
 	if words == "" {
 		t.ask()
 		return
@@ -120,16 +131,22 @@ func (t *turn) tooEarly() {
 }
 
 // asksBack: words that end in a question mark are offered to the centre, and
-// are an answer only if the person says so.
-func (t *turn) asksBack(step *Step) bool {
-	words := vietnamese.Clean(t.e.Text)
+// are an answer only if the person says so. Where the phone is asked for
+// something no button can offer that.
+func (t *turn) asksBack(f *Flow, step *Step) bool {
+	words := masked(t.e.Text)
 	if t.e.Kind != Said || !strings.HasSuffix(words, "?") || t.s.Flow == "ask" || t.book.Ask == nil {
+		return false
+	}
+	if _, asks := step.Ask.(Requester); asks {
 		return false
 	}
 	t.s.Asking = words
 	t.s.Offer = nil
 	if _, free := step.Ask.(Free); free {
-		t.s.Offer = []Option{{Label: Say("ask.is_answer"), Value: &Value{Text: words, From: t.e.Message}}}
+		if v, err := t.parse(f, step, Value{}, t.e); err == nil {
+			t.s.Offer = []Option{{Label: Say("ask.is_answer"), Value: &v}}
+		}
 	}
 	t.note(Info, Say("ask.looks_like_question", "typed", Short(words)))
 	return true
@@ -154,23 +171,26 @@ func (t *turn) problem(err error) {
 func (t *turn) answer(f *Flow, step *Step, v Value) {
 	old, had := t.s.Answers[step.Name]
 	t.s.Answers[step.Name] = v
-	if had && !old.Same(v) {
-		t.forget(f, step.Name)
+	if had && !old.Same(v) || !had && t.s.Record != "" { // what was sent back is not known to be the same
+		f.Forget(t.s.Answers, step.Name)
 	}
+	at := t.s.At
 	t.settle()
 	if v.Open {
-		t.s.At = step.Name
+		t.s.At = at
 		t.ask()
 		return
 	}
-	if !step.Hide && !v.Skipped {
+	var lead Move
+	if step.Leads != nil {
+		lead = step.Leads(t.context(f, step), v)
+	}
+	if !step.Hide && !v.Skipped && lead.Do != Cancel {
 		t.note(Tick, Say("answered", "label", Say(f.Key(step.Name)+".label"), "value", f.SayValue(step.Name, v)))
 	}
-	if step.Leads != nil {
-		if m := step.Leads(t.context(f, step), v); m.Do != Stay || m.Need != nil {
-			t.run(m)
-			return
-		}
+	if lead.Do != Stay || lead.Need != nil {
+		t.run(lead)
+		return
 	}
 	t.ask()
 }
@@ -179,17 +199,6 @@ func (t *turn) answer(f *Flow, step *Step, v Value) {
 func (t *turn) settle() {
 	t.s.At, t.s.Aside, t.s.Page, t.s.Search = "", "", 0, ""
 	t.s.Offer, t.s.Asking, t.s.Early, t.s.Shown = nil, "", nil, Result{}
-}
-
-// forget drops the answers that depend on the changed one, and theirs.
-func (t *turn) forget(f *Flow, changed string) {
-	for i := range f.Steps {
-		s := &f.Steps[i]
-		if _, ok := t.s.Answers[s.Name]; ok && slices.Contains(s.After, changed) {
-			delete(t.s.Answers, s.Name)
-			t.forget(f, s.Name)
-		}
-	}
 }
 
 // lateAlbum adds a picture to the answer the rest of its album went to, even
@@ -206,8 +215,9 @@ func (t *turn) lateAlbum(f *Flow) bool {
 			continue
 		}
 		more, err := k.Add(v, t.e)
-		if err != nil {
-			return false
+		if err != nil { // no room: it answers no other question either
+			t.unused()
+			return true
 		}
 		more.Open = false
 		t.s.Answers[step.Name] = more

@@ -63,12 +63,11 @@ func passOn(_ dialog.Event, words string) dialog.Move {
 
 // written are the words of texts that people may type; others read as text does.
 var written = map[string]string{
-	"request.no":       "Thôi, không gửi",
-	"form.it.red":      "Đỏ",
-	"form.it.green":    "Xanh lá",
-	"form.it.blue":     "Xanh dương",
-	"form.it.none":     "Không có",
-	"form.place.other": "Nơi khác",
+	"request.no":    "Thôi, không gửi",
+	"form.it.red":   "Đỏ",
+	"form.it.green": "Xanh lá",
+	"form.it.blue":  "Xanh dương",
+	"form.it.none":  "Không có",
 }
 
 func words(_ string, p dialog.Phrase) string {

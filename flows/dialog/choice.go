@@ -21,9 +21,7 @@ func (k Choice) Parse(c Context, _ Value, e Event) (Value, error) {
 		return Value{}, err
 	}
 	if o, ok := c.Match(words, k.all(c)); ok {
-		v := o.value()
-		v.From = e.Message
-		return v, nil
+		return o.typed(e.Message), nil
 	}
 	return Value{}, &Problem{Say: Say("problem.choose", "typed", Short(words))}
 }

@@ -20,7 +20,11 @@ func (k Commune) Parse(c Context, _ Value, e Event) (Value, error) {
 		}
 		return Value{Key: e.Data}, nil
 	case SentPlace:
-		return Value{}, &Problem{Say: Say("problem.commune_near"), Offer: nearest(e.Lat, e.Lon, 4)}
+		near := nearest(e.Lat, e.Lon, 4)
+		if len(near) == 0 {
+			return Value{}, &Problem{Say: Say("problem.outside")}
+		}
+		return Value{}, &Problem{Say: Say("problem.commune_near"), Offer: near}
 	}
 	words, err := typed(e)
 	if err != nil {
@@ -52,7 +56,12 @@ func sayMatch(m vietnamese.Match) Phrase {
 	return Say("commune.via", "new", Phrase{Unit: Commons, Plain: m.Code}, "old", Plain(m.Via))
 }
 
-// nearest are the n communes whose middle is nearest to a point.
+// farthest is how far a place in a commune is from its middle at the most, in
+// degrees of latitude: about 44 km.
+const farthest = 0.4
+
+// nearest are the n communes whose middle is nearest to a point, none for a
+// point that lies in none of them.
 func nearest(lat, lon float64, n int) []Option {
 	all := slices.Clone(vietnamese.Communes())
 	far := func(c vietnamese.Commune) float64 {
@@ -66,6 +75,9 @@ func nearest(lat, lon float64, n int) []Option {
 	})
 	var os []Option
 	for _, c := range all[:n] {
+		if far(c) > farthest {
+			break
+		}
 		os = append(os, Option{Label: Phrase{Unit: Commons, Plain: c.Code}, Value: &Value{Key: c.Code, Lat: lat, Lon: lon}})
 	}
 	return os

@@ -1,10 +1,6 @@
 package dialog
 
-import (
-	"slices"
-
-	"khuyencong/flows/vietnamese"
-)
+import "slices"
 
 // edited: words or a caption that the person changed afterwards change the
 // answer they gave, wherever the conversation stands now. After sending it
@@ -26,18 +22,34 @@ func (t *turn) edited() {
 		}
 	}
 	if t.e.Actor.Role != Stranger {
-		t.run(t.book.Source(t.e))
+		t.correct(t.book.Source(t.e))
 	}
+}
+
+// correct opens the correction that an edit of a sent answer asks for. It never
+// takes the place of an open form: then it waits among the drafts.
+func (t *turn) correct(m Move) {
+	f := t.book.Flow(t.s.Flow)
+	if m.Do != Open || m.Draft == nil || f == nil || !f.Card || !t.begun(f) {
+		t.run(m)
+		return
+	}
+	d := *m.Draft
+	d.ID, d.Flow, d.Chat, d.User, d.Opened, d.Changed = t.e.Fresh, m.Flow, t.e.Chat, t.e.Actor.User, t.e.At, t.e.At
+	if of := t.book.Flow(m.Flow); of != nil {
+		d.Form = of.Form
+		if of.Title != nil {
+			d.Title = of.Title(d.Answers)
+		}
+	}
+	t.run(Move{Say: append(m.Say, Note{Info, Say("edit.sent_parked")}), Effects: []Effect{Park{d}}})
 }
 
 // reread takes the new words as the answer, or keeps the old one and says why.
 func (t *turn) reread(f *Flow, step *Step, old Value) {
 	e := t.e
 	e.Kind = Said
-	v, err := step.Ask.Parse(t.context(f, step), Value{}, e)
-	if err == nil && step.Check != nil {
-		err = step.Check(t.s.Answers, v)
-	}
+	v, err := t.parse(f, step, Value{}, e)
 	if err != nil {
 		t.note(Warn, Say("edit.kept", "label", Say(f.Key(step.Name)+".label"), "value", f.SayValue(step.Name, old)))
 		t.ask()
@@ -54,7 +66,7 @@ func (t *turn) recaption(f *Flow, step *Step, v Value) {
 	items := slices.Clone(v.Items)
 	for i := range items {
 		if items[i].From == t.e.Message {
-			items[i].Caption = vietnamese.Clean(t.e.Text)
+			items[i].Caption = masked(t.e.Text)
 		}
 	}
 	v.Items = items

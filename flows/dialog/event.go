@@ -1,6 +1,9 @@
 package dialog
 
-import "time"
+import (
+	"slices"
+	"time"
+)
 
 // Kind of thing that happened to a chat.
 type Happening string
@@ -49,6 +52,7 @@ type Event struct {
 	Name    string // of SentContact
 	Owner   int64  // of SentContact: whose account it is, 0 if unknown
 	Turn    int    // of Displayed: which turn was shown
+	Tried   Try    // the newest view that was handed to the channel, shown or not
 
 	Actor  Actor
 	At     time.Time
@@ -70,7 +74,7 @@ type Actor struct {
 	Recent   []string // communes last used, newest first
 }
 
-// Role of a person. The order of rank is in Ranks.
+// Role of a person, in the order of what it may do.
 type Role string
 
 const (
@@ -82,6 +86,12 @@ const (
 	Manager      Role = "manager"
 	Admin        Role = "admin"
 )
+
+// Above reports whether the role may do more than the other.
+func (r Role) Above(o Role) bool {
+	ranks := []Role{Stranger, Owner, Collaborator, Contact, Staff, Manager, Admin}
+	return slices.Index(ranks, r) > slices.Index(ranks, o)
+}
 
 // IsStaff reports whether the role works at the centre.
 func (r Role) IsStaff() bool { return r == Staff || r == Manager || r == Admin }
@@ -111,4 +121,11 @@ type Row struct {
 	Label Phrase `json:"l"`
 	Name  string `json:"n,omitempty"` // what it is called, kept with the answer
 	Body  any    `json:"-"`           // the thing itself, for flows that know its type
+}
+
+// A Try is a view that was handed to the channel: from then on it may have been
+// seen, even if the channel's answer is late or lost.
+type Try struct {
+	Turn int
+	At   int64 // unix seconds
 }

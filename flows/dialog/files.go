@@ -39,7 +39,7 @@ func (k Photos) Add(old Value, e Event) (Value, error) {
 	}
 	item := e.File
 	item.From = e.Message
-	item.Caption = vietnamese.Clean(e.Text)
+	item.Caption = masked(e.Text)
 	return Value{Items: append(old.Items[:len(old.Items):len(old.Items)], item), Open: true}, nil
 }
 

@@ -1,5 +1,7 @@
 package dialog
 
+import "slices"
+
 // A Flow is one conversation, declared as a table of steps.
 type Flow struct {
 	Name  string                      // stable: keys sessions and texts
@@ -37,6 +39,7 @@ type Step struct {
 type Ending struct {
 	Effects []Effect
 	Say     []Note  // the receipt
+	Asking  string  // words that may still be passed on to the centre
 	Next    []Entry // what one would do next, offered under the receipt
 	Need    *Query  // look this up first, then ask again
 }
@@ -53,7 +56,7 @@ type Move struct {
 	Do      Doing
 	Flow    string // to Open
 	Draft   *Draft // to Open: an opening with answers, a correction or a draft
-	Clear   string // to Reask or Save: this answer is forgotten
+	Clear   string // to Reask, Save or Open: this answer is forgotten first
 	Say     []Note // said before what comes next
 	Keep    bool   // what is said is a receipt, which no later view may overwrite
 	Effects []Effect
@@ -92,8 +95,9 @@ type Context struct {
 	Search  string
 	Year    int // the current year
 	Event   Event
-	Old     Value // the answer so far
-	Match   func(text string, among []Option) (Option, bool)
+	Old     Value                                            // the answer so far
+	Match   func(text string, among []Option) (Option, bool) // the one option that was meant
+	Exact   func(text string, among []Option) (Option, bool) // only if all of its text was typed
 }
 
 // Kind is a type of question. Parse reads an event as an answer, or says as a
@@ -175,6 +179,14 @@ func (f *Flow) Key(step string) string { return f.Name + "." + step }
 // Applies reports whether the step is part of the form as answered so far.
 func (s *Step) Applies(a Answers) bool { return s.When == nil || s.When(a) }
 
+// accepts is the step's own check of an answer that its Ask has read.
+func (s *Step) accepts(a Answers, v Value) error {
+	if s.Check == nil {
+		return nil
+	}
+	return s.Check(a, v)
+}
+
 // Lines are the review card's: every answered step that applies, in order.
 func (f *Flow) Lines(a Answers) []Line {
 	var lines []Line
@@ -199,6 +211,17 @@ func (f *Flow) SayValue(step string, v Value) Phrase {
 		return Plain(v.Text)
 	}
 	return s.Ask.Say(f.Key(step), v)
+}
+
+// Forget drops the answers that depend on the changed one, and theirs.
+func (f *Flow) Forget(a Answers, changed string) {
+	for i := range f.Steps {
+		s := &f.Steps[i]
+		if _, ok := a[s.Name]; ok && slices.Contains(s.After, changed) {
+			delete(a, s.Name)
+			f.Forget(a, s.Name)
+		}
+	}
 }
 
 // Kept are the answers that belong to the form as it stands: what a change of

@@ -19,10 +19,10 @@ func (k Pick) Parse(c Context, _ Value, e Event) (Value, error) {
 	if err != nil {
 		return Value{}, err
 	}
-	if o, ok := c.Match(words, k.Among); ok {
-		return o.value(), nil
+	if o, ok := c.Exact(words, k.Among); ok {
+		return o.typed(e.Message), nil
 	}
-	return Value{}, &Problem{Find: words}
+	return Value{}, &Problem{Find: masked(words)}
 }
 
 func (k Pick) Options(c Context) []Option {

@@ -19,17 +19,14 @@ func (t *turn) run(m Move) {
 	t.keep = t.keep || m.Keep
 	switch m.Do {
 	case Open:
+		delete(t.s.Answers, m.Clear)
 		t.begin(m.Flow, m.Draft)
 	case Switch:
 		t.do(Unpark{t.s.ID})
 		t.close()
 		t.begin(m.Flow, m.Draft)
 	case Save:
-		delete(t.s.Answers, m.Clear)
-		t.park()
-		t.close()
-		t.note(Tick, Say("parked"))
-		t.show()
+		t.save(m.Clear)
 	case Cancel:
 		t.do(Unpark{t.s.ID})
 		t.close()
@@ -49,6 +46,19 @@ func (t *turn) run(m Move) {
 	}
 }
 
+// save parks the conversation and says where it is found again.
+func (t *turn) save(without string) {
+	delete(t.s.Answers, without)
+	if f := t.book.Flow(t.s.Flow); f != nil && f.Card && t.begun(f) {
+		t.ending = []Entry{{Name: "resume", Arg: t.s.ID, Label: Say("menu.resume_draft")}}
+		t.keep = true
+		t.note(Tick, Say("parked"))
+	}
+	t.park()
+	t.close()
+	t.show()
+}
+
 // begin opens a flow. An unfinished conversation is parked, never replaced.
 func (t *turn) begin(name string, d *Draft) {
 	f := t.book.Flow(name)
@@ -58,6 +68,7 @@ func (t *turn) begin(name string, d *Draft) {
 		return
 	}
 	if d != nil && t.s.Flow == name && (d.Record != "" && d.Record == t.s.Record || d.ID != "" && d.ID == t.s.ID) {
+		t.s.Aside = ""
 		t.show()
 		return
 	}
@@ -137,9 +148,9 @@ func (t *turn) finish(f *Flow) {
 	t.effects = append(t.effects, end.Effects...)
 	t.do(Unpark{t.s.ID})
 	t.close()
-	t.s.Early, t.s.Asking = nil, ""
+	t.s.Early = nil
 	t.notes = append(t.notes, end.Say...)
-	t.ending = end.Next
+	t.ending, t.s.Asking = end.Next, end.Asking
 	t.keep = len(end.Say) > 0
 	t.show()
 }

@@ -21,7 +21,7 @@ func (k Number) Parse(c Context, _ Value, e Event) (Value, error) {
 		return Value{}, err
 	}
 	if o, ok := c.Match(words, named(k.Buttons)); ok {
-		return o.value(), nil
+		return o.typed(e.Message), nil
 	}
 	return k.reading(vietnamese.Number(words), e.Message)
 }
@@ -76,7 +76,7 @@ func (k Money) Parse(c Context, _ Value, e Event) (Value, error) {
 		return Value{}, err
 	}
 	if o, ok := c.Match(words, named(k.Buttons)); ok {
-		return o.value(), nil
+		return o.typed(e.Message), nil
 	}
 	return k.reading(vietnamese.Money(words), e.Message)
 }
@@ -123,7 +123,7 @@ func (k Year) Parse(c Context, _ Value, e Event) (Value, error) {
 		return Value{}, err
 	}
 	if o, ok := c.Match(words, k.Options(c)); ok {
-		return o.value(), nil
+		return o.typed(e.Message), nil
 	}
 	var fit []Option
 	for _, y := range vietnamese.Year(words, c.Year) {

@@ -18,7 +18,7 @@ func (k Phone) Parse(c Context, _ Value, e Event) (Value, error) {
 		return Value{}, err
 	}
 	if o, ok := c.Match(words, named(k.Buttons)); ok {
-		return o.value(), nil
+		return o.typed(e.Message), nil
 	}
 	return k.reading(vietnamese.Phone(words), e.Message)
 }

@@ -66,9 +66,9 @@ func (p Phrase) Empty() bool {
 
 // Short is words cut to what fits a sentence about them.
 func Short(words string) Phrase {
-	r := []rune(words)
+	r := []rune(masked(words))
 	if len(r) > 40 {
 		return Plain(string(r[:39]) + "…")
 	}
-	return Plain(words)
+	return Plain(string(r))
 }

@@ -41,6 +41,7 @@ func (t *turn) pressed() {
 	case !ok || !ok2 || err != nil:
 		t.do(Toast{Query: t.e.Query, Text: Say("press.old")})
 	case id == t.s.ID && number == t.s.Turn:
+		t.seen()
 		t.replace = t.s.Owed == nil && t.s.Card == t.e.Message && !t.s.CardKeep && !t.s.Request
 		t.act(opt)
 		if t.need == nil {
@@ -52,6 +53,14 @@ func (t *turn) pressed() {
 		t.s.Stale = t.e.Message
 		t.do(Toast{Query: t.e.Query, Text: Say("press.stale")})
 		t.again()
+	}
+}
+
+// seen: a button of the current view can only be pressed where it is shown, even
+// if the channel's answer was lost.
+func (t *turn) seen() {
+	if v := t.s.Owed; v != nil && v.Turn == t.s.Turn {
+		t.s.Owed, t.s.Card, t.s.CardTurn, t.s.CardKeep, t.s.Request = nil, t.e.Message, v.Turn, v.Keep, false
 	}
 }
 
@@ -119,7 +128,7 @@ func (t *turn) actForm(opt string) {
 		t.ask()
 	case opt == optBack:
 		t.back(f, step)
-	case opt == optLocate:
+	case opt == optLocate && locates(step):
 		t.aside("locate")
 	case sign == optEdit && t.open(arg) && f.Step(arg) != nil:
 		t.revisit(f, arg)
@@ -144,10 +153,7 @@ func (t *turn) actForm(opt string) {
 func (t *turn) choose(f *Flow, step *Step, opt string) {
 	e := t.e
 	e.Data = opt
-	v, err := step.Ask.Parse(t.context(f, step), t.s.Answers[step.Name], e)
-	if err == nil && step.Check != nil {
-		err = step.Check(t.s.Answers, v)
-	}
+	v, err := t.parse(f, step, t.s.Answers[step.Name], e)
 	if err != nil {
 		t.problem(err)
 		return
@@ -162,7 +168,12 @@ func (t *turn) take(f *Flow, step *Step, arg string) {
 		t.ask()
 		return
 	}
-	t.answer(f, step, *t.s.Offer[i].Value)
+	v := *t.s.Offer[i].Value
+	if err := step.accepts(t.s.Answers, v); err != nil {
+		t.problem(err)
+		return
+	}
+	t.answer(f, step, v)
 }
 
 // takeEarly reads words that were sent before the question was shown.
@@ -175,7 +186,7 @@ func (t *turn) takeEarly(f *Flow, step *Step, arg string) {
 	e := t.e
 	e.Kind, e.Text, e.Message = Said, t.s.Early[i], 0
 	rest := append(append([]string(nil), t.s.Early[:i]...), t.s.Early[i+1:]...)
-	v, err := step.Ask.Parse(t.context(f, step), Value{}, e)
+	v, err := t.parse(f, step, Value{}, e)
 	if err != nil {
 		t.s.Early = rest
 		t.problem(err)
@@ -185,8 +196,11 @@ func (t *turn) takeEarly(f *Flow, step *Step, arg string) {
 	t.s.Early = rest
 }
 
+// lastPage is more than any list has; beyond it a button is forged.
+const lastPage = 1 << 20
+
 func (t *turn) page(arg string) {
-	if n, err := strconv.Atoi(arg); err == nil && n >= 0 {
+	if n, err := strconv.Atoi(arg); err == nil && n >= 0 && n <= lastPage {
 		t.s.Page = n
 	} else {
 		t.s.Search, t.s.Page = "", 0
@@ -197,12 +211,43 @@ func (t *turn) page(arg string) {
 // back revisits the answered step before this one; before the first there is
 // only leaving.
 func (t *turn) back(f *Flow, from *Step) {
+	if t.fromCard(f) {
+		t.keepAnswer()
+		t.ask()
+		return
+	}
 	prev := t.before(f, from)
 	if prev == "" {
 		t.aside("pause")
 		return
 	}
 	t.revisit(f, prev)
+}
+
+// fromCard: this question was opened from the card, so the way back is there.
+func (t *turn) fromCard(f *Flow) bool {
+	if !f.Card || t.s.At == "" {
+		return false
+	}
+	kept := t.s.Answers
+	t.s.Answers = kept.Clone()
+	t.closeAnswer()
+	n := t.next(f)
+	t.s.Answers = kept
+	return n == nil
+}
+
+// keepAnswer leaves the question that was being revisited as it was.
+func (t *turn) keepAnswer() {
+	t.closeAnswer()
+	t.settle()
+}
+
+func (t *turn) closeAnswer() {
+	if v, ok := t.s.Answers[t.s.At]; ok {
+		v.Open = false
+		t.s.Answers[t.s.At] = v
+	}
 }
 
 // before is the last answered step before this one that may be changed, or "".
@@ -213,7 +258,11 @@ func (t *turn) before(f *Flow, from *Step) string {
 		if from != nil && s.Name == from.Name {
 			break
 		}
-		if _, ok := t.s.Answers[s.Name]; ok && s.Applies(t.s.Answers) && !s.Hide && !s.Later && !s.Given && t.open(s.Name) {
+		v, ok := t.s.Answers[s.Name]
+		if !ok || v.Skipped && s.IfFound || s.Hide || s.Later || s.Given {
+			continue
+		}
+		if s.Applies(t.s.Answers) && t.open(s.Name) {
 			prev = s.Name
 		}
 	}

@@ -45,8 +45,27 @@ func (t *turn) found(s *Step) bool {
 	if len(t.s.Shown.Rows) > 0 {
 		return true
 	}
-	r, ok := t.look(s.Needs(t.s.Answers, t.e.Actor))
+	r, ok := t.lookOther(s.Needs(t.s.Answers, t.e.Actor))
 	return ok && len(r.Rows) > 0
+}
+
+// lookOther is a look-up that leaves out the record that is being corrected: it
+// is no twin of itself.
+func (t *turn) lookOther(q Query) (Result, bool) {
+	r, ok := t.look(q)
+	f := t.book.Flow(t.s.Flow)
+	if !ok || t.s.Record == "" || f == nil || !f.Card {
+		return r, ok
+	}
+	all := r.Rows
+	r.Rows = nil
+	for _, row := range all {
+		if row.ID != t.s.Record {
+			r.Rows = append(r.Rows, row)
+		}
+	}
+	r.Total -= len(all) - len(r.Rows)
+	return r, ok
 }
 
 // open reports whether a step may be changed: in a correction only those that
@@ -77,13 +96,15 @@ func (t *turn) context(f *Flow, s *Step) Context {
 		Key: f.Key(s.Name), Answers: t.s.Answers, Found: t.s.Shown, Actor: t.e.Actor,
 		Page: t.s.Page, Search: t.s.Search, Year: t.e.At.Year(), Event: t.e,
 		Old:   t.s.Answers[s.Name],
-		Match: func(words string, among []Option) (Option, bool) { return t.match(f.Key(s.Name), words, among) },
+		Match: func(words string, among []Option) (Option, bool) { return t.match(f.Key(s.Name), words, among, false) },
+		Exact: func(words string, among []Option) (Option, bool) { return t.match(f.Key(s.Name), words, among, true) },
 	}
 }
 
-// match finds the one option that was meant by typed words: its number, its
-// text, the words people use for it, or the beginning of one option's text.
-func (t *turn) match(key, words string, among []Option) (Option, bool) {
+// match finds the one option that was meant by typed words: its text, the
+// words people use for it, or, unless all of it must be there, the
+// beginning of one option's text.
+func (t *turn) match(key, words string, among []Option, exact bool) (Option, bool) {
 	folded := vietnamese.Fold(words)
 	if folded == "" {
 		return Option{}, false
@@ -97,7 +118,7 @@ func (t *turn) match(key, words string, among []Option) (Option, bool) {
 		if label == folded || slices.Contains(o.Also, folded) {
 			return o, true
 		}
-		if len(folded) >= 3 && strings.HasPrefix(label, folded) {
+		if !exact && len(folded) >= 3 && strings.HasPrefix(label, folded) {
 			begins = append(begins, o)
 		}
 	}

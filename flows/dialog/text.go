@@ -33,12 +33,10 @@ func (k Text) Parse(c Context, _ Value, e Event) (Value, error) {
 	if err != nil {
 		return Value{}, err
 	}
-	if o, ok := c.Match(words, k.Options(c)); ok {
-		return o.value(), nil
+	if o, ok := c.Exact(words, k.Options(c)); ok {
+		return o.typed(e.Message), nil
 	}
-	if masked, found := vietnamese.PersonalNumber(words); found {
-		words = masked
-	}
+	words = masked(words)
 	if k.Max <= oneLine {
 		words = strings.ReplaceAll(words, "\n", " ")
 	}
@@ -91,6 +89,13 @@ func typed(e Event) (string, error) {
 	return words, nil
 }
 
+// masked is words cleaned, any personal number among them masked: the only form
+// in which words are kept or said again.
+func masked(words string) string {
+	m, _ := vietnamese.PersonalNumber(vietnamese.Clean(words))
+	return m
+}
+
 // SentAs names what was sent: "ảnh", "tin thoại", "vị trí".
 func SentAs(e Event) Phrase {
 	if e.Kind == SentOther {
@@ -126,4 +131,12 @@ func (o Option) value() Value {
 		return *o.Value
 	}
 	return Value{Key: o.Key}
+}
+
+// typed is the answer of the option whose words the message held: its edit
+// changes the answer.
+func (o Option) typed(message int64) Value {
+	v := o.value()
+	v.From = message
+	return v
 }

@@ -134,7 +134,7 @@ func BenchmarkFindAmong100k(b *testing.B) {
 		{"FacilitiesOfStaff", staff, dialog.Query{Name: store.Facilities}},
 		{"RareWordOfStaff", staff, dialog.Query{Name: store.Facilities, Text: "0900000107"}},
 		{"CommonWordsOfStaff", staff, dialog.Query{Name: store.Facilities, Text: "ca phe"}},
-		{"QueueOfStaff", staff, dialog.Query{Name: store.QueueOf, Text: "waiting"}},
+		{"QueueOfStaff", staff, dialog.Query{Name: store.QueueOf, More: "waiting"}},
 		{"HomeOfStaff", staff, dialog.Query{Name: store.HomeOf}},
 		{"RecordsOfCollaborator", col, dialog.Query{Name: store.RecordsOf}},
 	} {

@@ -15,12 +15,9 @@ func (s *Store) facilities(ctx context.Context, v store.Viewer, q dialog.Query) 
 		return dialog.Result{}, err
 	}
 	c := may.and(kindOf(v, q) + ` = 'facility' AND r.state <> 'withdrawn'`)
-	if q.Text != "" {
-		words := matching(q.Text)
-		if words == "" {
-			return dialog.Result{}, nil
-		}
-		c = c.and(`r.number IN (SELECT rowid FROM record_words WHERE record_words MATCH ?)`, words)
+	c, some := c.found(q.Text)
+	if !some {
+		return dialog.Result{}, nil
 	}
 	ownFirst := clause{`r.sender = ? DESC, r.updated DESC, r.number DESC`, []any{v.Person}}
 	return s.page(ctx, c, ownFirst, q.Page)

@@ -26,7 +26,7 @@ func (s *Store) find(ctx context.Context, v store.Viewer, q dialog.Query) (dialo
 	case store.DraftsOf:
 		return s.drafts(ctx, v, q.Page)
 	case store.DraftBy:
-		return s.draft(ctx, v, q.ID)
+		return s.draft(ctx, v, q)
 	case store.InviteBy:
 		return s.inviteBy(ctx, q.Text)
 	case store.Similar:

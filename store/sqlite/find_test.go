@@ -147,7 +147,7 @@ func TestQueueAndHome(t *testing.T) {
 		{"stranger", "mine", nil},
 	}
 	for _, tt := range tests {
-		got := find(t, s, who[tt.who], dialog.Query{Name: store.QueueOf, Text: tt.text})
+		got := find(t, s, who[tt.who], dialog.Query{Name: store.QueueOf, More: tt.text})
 		if diff := cmp.Diff(tt.want, ids(got)); diff != "" || got.Total != len(tt.want) {
 			t.Errorf("%s, %s: %d, %s", tt.who, tt.text, got.Total, diff)
 		}

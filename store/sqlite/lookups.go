@@ -49,9 +49,11 @@ WHERE d.user = ? AND d.chat = ? ORDER BY d.changed DESC, d.id LIMIT ? OFFSET ?`,
 	return found, err
 }
 
-// draft of the viewer; of anybody else's there is nothing to know.
-func (s *Store) draft(ctx context.Context, v store.Viewer, id string) (dialog.Result, error) {
-	rows, err := s.read.query(ctx, `SELECT `+draftColumns+` FROM drafts d WHERE d.id = ? AND d.user = ?`, id, v.User)
+// draft of the viewer, by its id or by the record it corrects; of anybody
+// else's there is nothing to know.
+func (s *Store) draft(ctx context.Context, v store.Viewer, q dialog.Query) (dialog.Result, error) {
+	rows, err := s.read.query(ctx, `SELECT `+draftColumns+` FROM drafts d
+WHERE d.user = ?1 AND (d.id = ?2 OR ?3 <> '' AND d.record = ?3) ORDER BY d.changed DESC LIMIT 1`, v.User, q.ID, q.More)
 	if err != nil {
 		return dialog.Result{}, err
 	}
@@ -67,6 +69,10 @@ func (s *Store) recordsOf(ctx context.Context, v store.Viewer, q dialog.Query) (
 	own := clause{`r.sender = ?`, []any{v.Person}}
 	if q.ID != "" {
 		own = own.and(`r.kind = ?`, q.ID)
+	}
+	own, some := own.found(q.Text)
+	if !some {
+		return dialog.Result{}, nil
 	}
 	return s.page(ctx, own, clause{sql: `r.updated DESC, r.number DESC`}, q.Page)
 }
@@ -89,8 +95,12 @@ func (s *Store) queue(ctx context.Context, v store.Viewer, q dialog.Query) (dial
 		return dialog.Result{}, nil
 	}
 	c := clause{waiting, []any{millis(v.At)}}
-	if q.Text == "mine" {
+	if q.More == "mine" {
 		c = clause{mine, []any{v.Person, millis(v.At)}}
+	}
+	c, some := c.found(q.Text)
+	if !some {
+		return dialog.Result{}, nil
 	}
 	return s.page(ctx, c, clause{sql: `r.created, r.number`}, q.Page)
 }

@@ -15,6 +15,19 @@ func (c clause) and(more string, args ...any) clause {
 	return clause{c.sql + " AND " + more, append(c.args[:len(c.args):len(c.args)], args...)}
 }
 
+// found narrows it down to records in which all the words occur. Words that fold
+// to nothing find nothing: then there is no need to ask.
+func (c clause) found(words string) (_ clause, some bool) {
+	if words == "" {
+		return c, true
+	}
+	folded := matching(words)
+	if folded == "" {
+		return c, false
+	}
+	return c.and(`r.number IN (SELECT rowid FROM record_words WHERE record_words MATCH ?)`, folded), true
+}
+
 // scope is what the viewer may see: staff everything, a commune's contact the
 // records of the commune, a collaborator its facilities, and everybody what they
 // sent themselves.

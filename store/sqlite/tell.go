@@ -34,13 +34,14 @@ func (t *tx) tell(ctx context.Context, c store.Tell, at time.Time) error {
 }
 
 // tellPerson queues it for one person. What became of a record is told only to
-// those who have not refused such messages; they look for themselves.
+// those who have not refused such messages; they look for themselves. Whoever
+// asks a question has asked for its answer.
 func (t *tx) tellPerson(ctx context.Context, c store.Tell) error {
 	_, err := t.exec(ctx, `
 INSERT INTO notices (key, person, kind, record, due, version)
 SELECT ?1, ?2, ?3, ?4, ?5, ifnull((SELECT version FROM records WHERE id = ?4), 0)
-WHERE ?3 <> ?6 OR ifnull((SELECT given FROM consents WHERE person = ?2 AND purpose = ?7 ORDER BY seq DESC LIMIT 1), 1) = 1`,
-		c.Key, c.Person, c.Kind, c.Record, millis(c.At), store.Decided, store.ForNotices)
+WHERE ?3 <> ?6 OR EXISTS (SELECT 1 FROM records WHERE id = ?4 AND kind = ?8) OR ifnull((SELECT given FROM consents WHERE person = ?2 AND purpose = ?7 ORDER BY seq DESC LIMIT 1), 1) = 1`,
+		c.Key, c.Person, c.Kind, c.Record, millis(c.At), store.Decided, store.ForNotices, store.Question)
 	return err
 }
 

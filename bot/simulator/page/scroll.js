@@ -8,6 +8,7 @@ const near = 48; // px from the end that still count as being at the end
 export class Scroll {
   #atEnd = true;
   #top = 0;
+  #height = 0;
   #visible = true;
   #unread = 0;
   #changed;
@@ -51,15 +52,18 @@ export class Scroll {
   #jump() {
     this.area.scrollTop = this.area.scrollHeight;
     this.#top = this.area.scrollTop;
+    this.#height = this.area.scrollHeight;
   }
 
-  // Growth moves the end away without moving the reader: only a move upwards means that they left it.
+  // Growth moves the end away without moving the reader, and where buttons above vanish the browser moves the reader
+  // up with what they see: only a move upwards in a thread that stayed as it was means that they left the end.
   #scrolled() {
     const { scrollTop, scrollHeight, clientHeight } = this.area;
     const end = scrollHeight - scrollTop - clientHeight < near;
     if (end) this.#atEnd = true;
-    else if (scrollTop < this.#top - 1) this.#atEnd = false;
+    else if (scrollTop < this.#top - 1 && scrollHeight === this.#height) this.#atEnd = false;
     this.#top = scrollTop;
+    this.#height = scrollHeight;
     this.#settle();
   }
 

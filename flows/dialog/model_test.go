@@ -1,0 +1,211 @@
+package dialog_test
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+
+	"khuyencong/flows/dialog"
+	"pgregory.net/rapid"
+)
+
+// big has a step of every kind, and of everything that a step may be.
+func big() *dialog.Flow {
+	has := func(query string) func(dialog.Answers, dialog.Actor) dialog.Query {
+		return func(a dialog.Answers, _ dialog.Actor) dialog.Query {
+			return dialog.Query{Name: query, More: a.Text("name")}
+		}
+	}
+	row := func(r dialog.Row) dialog.Phrase { return dialog.Say("row", "n", r.Body.(int)) }
+	likely := func(dialog.Context) []string { return []string{"k03", "k11"} }
+	kind := choice("kind", "flat", "farm")
+	kind.Forks = true
+	return &dialog.Flow{Name: "big", Form: 1, Card: true, Done: sent, Steps: []dialog.Step{
+		name(), kind,
+		{Name: "cows", Ask: dialog.Number{Min: 0, Max: 99}, When: chose("kind", "farm"), After: []string{"kind"}, Optional: true},
+		{Name: "commune", Ask: dialog.Commune{}},
+		{Name: "hamlet", Ask: dialog.Text{Min: 2, Max: 40, Buttons: []string{"unknown"}}, After: []string{"commune"}, Needs: has("shelf")},
+		{Name: "same", Ask: dialog.Pick{Among: options("other")}, After: []string{"name", "commune"}, Needs: has("alike"), IfFound: true},
+		{Name: "facility", Ask: dialog.Pick{Among: options("new"), Row: row}, Needs: has("shelf")},
+		{Name: "crop", Ask: dialog.Choice{Among: crops(18), First: likely}, After: []string{"facility"}},
+		{Name: "colours", Ask: dialog.Several{Among: options("red", "green", "blue")}, After: []string{"crop"}},
+		{Name: "photos", Ask: dialog.Photos{Min: 1, Max: 3}},
+		{Name: "cost", Ask: dialog.Money{Min: 1, Max: 1e12, Buttons: []string{"none"}}},
+		{Name: "place", Ask: dialog.Place{}, Optional: true},
+		{Name: "paid", Ask: dialog.YesNo{}, Hide: true},
+		{Name: "phone", Ask: dialog.Phone{}, Later: true},
+		{Name: "files", Ask: dialog.Photos{Min: 1, Max: 9, Files: true}, Later: true},
+	}}
+}
+
+// A model is a phone on which anything may happen, and what happened so far.
+type model struct {
+	*phone
+	draft dialog.Draft // the last that was parked
+	past  []happened
+}
+
+// happened is an event and the draft there was before it.
+type happened struct {
+	event dialog.Event
+	draft dialog.Draft
+}
+
+func newModel(t fatal) *model {
+	m := &model{phone: phoneOf(t, bookOf(big(), small(choice("lang", "vi", "en"))))}
+	m.find = func(q dialog.Query) dialog.Result {
+		if q.Name == "alike" && q.More != "Hoa Ban" {
+			return dialog.Result{}
+		}
+		return shelf(14)(q)
+	}
+	m.book.Go = func(e dialog.Event, place, arg string) dialog.Move {
+		switch place {
+		case "resume":
+			if m.draft.ID != "" {
+				d := m.draft
+				return dialog.Move{Do: dialog.Open, Flow: d.Flow, Draft: &d}
+			}
+		case "fix":
+			return dialog.Move{Do: dialog.Open, Flow: "big", Draft: sentBack()}
+		}
+		return visit(e, place, arg)
+	}
+	m.book.Commands["resume"], m.book.Commands["fix"] = "resume", "fix"
+	return m
+}
+
+// sentBack is a correction of two answers, one of which others depend on.
+func sentBack() *dialog.Draft {
+	return &dialog.Draft{Record: "r1", Version: 2, Fields: []dialog.Field{{Step: "commune"}, {Step: "photos", Reason: dialog.Plain("mờ")}},
+		Answers: dialog.Answers{"name": {Text: "Hoa Lan", From: 104}, "kind": {Key: "flat"}, "hamlet": {Text: "Buôn Kao"}, "facility": {Text: "f01", Label: "x"},
+			"crop": {Key: "k01"}, "colours": {Items: []dialog.Item{{Key: "red"}}}, "cost": {Number: 5, From: 106}, "place": {Skipped: true}, "paid": {Key: "yes"}}}
+}
+
+// asked is the step that the newest view asks for, shown or not, or "".
+func (m *model) asked() string {
+	v := m.now().view
+	if m.s.Owed != nil {
+		v = *m.s.Owed
+	}
+	if len(v.Body) == 0 {
+		return ""
+	}
+	p := v.Body[0]
+	if q, ok := p.Data["question"]; ok {
+		p = q
+	}
+	if p.Key == "locate.ask" {
+		return "commune"
+	}
+	step, ok := strings.CutSuffix(strings.TrimPrefix(strings.TrimPrefix(p.Key, "big."), "small."), ".ask")
+	if !ok {
+		return ""
+	}
+	return step
+}
+
+// happens gives the event and checks what must hold whatever it is.
+func (m *model) happens(e dialog.Event) {
+	m.t.Helper()
+	e = m.filled(e)
+	m.past = append(m.past, happened{e, m.draft})
+	before, asked := m.s, m.asked()
+	was := asJSON(before)
+	m.apply(e)
+	if asJSON(before) != was {
+		m.t.Fatalf("%s changed the session it was given", e.Kind)
+	}
+	effects := m.effects
+	m.sameFromStore(before, e)
+	m.sameAgain(e)
+	m.answered(e, before)
+	m.onlyNamed(e, before, asked, effects)
+	for _, effect := range effects {
+		if park, ok := effect.(dialog.Park); ok {
+			m.draft = park.Draft
+		}
+	}
+	if !m.slow {
+		m.display()
+	}
+}
+
+// display has what is owed appear on the phone.
+func (m *model) display() {
+	m.t.Helper()
+	if m.s.Owed != nil {
+		v := *m.s.Owed
+		m.happens(dialog.Event{Kind: dialog.Displayed, Turn: v.Turn, Message: m.put(v)})
+	}
+}
+
+// sameFromStore: a session that was kept as JSON meanwhile goes on as one that
+// was not, every time.
+func (m *model) sameFromStore(before dialog.Session, e dialog.Event) {
+	m.t.Helper()
+	twin := *m.phone
+	twin.s = roundTrip(m.t, before)
+	twin.apply(e)
+	if got, want := twin.outcome(), m.outcome(); got != want {
+		m.t.Fatalf("%s from the store:\n%s\nwithout:\n%s", e.Kind, got, want)
+	}
+}
+
+// outcome is everything an event came to.
+func (p *phone) outcome() string {
+	return fmt.Sprintf("%s\n%T%s\n%s", asJSON(p.s), p.effects, asJSON(p.effects), asJSON(p.toasts))
+}
+
+// sameAgain: the same update once more changes nothing and causes nothing.
+func (m *model) sameAgain(e dialog.Event) {
+	m.t.Helper()
+	twin := *m.phone
+	if e.Kind == dialog.Displayed || e.Update == 0 {
+		return
+	}
+	twin.apply(e)
+	if asJSON(twin.s) != asJSON(m.s) || len(twin.effects) != 0 {
+		m.t.Fatalf("%s once more: %s\nafter: %s", e.Kind, twin.outcome(), asJSON(m.s))
+	}
+}
+
+// answered: there is a new view or a toast, for whatever deserves one.
+func (m *model) answered(e dialog.Event, before dialog.Session) {
+	m.t.Helper()
+	if e.Kind == dialog.Pressed && len(m.toasts) != 1 {
+		m.t.Fatalf("%d toasts answer a press", len(m.toasts))
+	}
+	switch {
+	case e.Kind == dialog.Moved, e.Kind == dialog.Displayed, e.Kind == dialog.Edited, len(m.toasts) > 0, slices.Contains(before.Heard, e.Message):
+	case m.s.Turn == before.Turn || m.s.Owed == nil:
+		m.t.Fatalf("%s %q was swallowed", e.Kind, e.Text+e.Command)
+	}
+}
+
+func TestAnything(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		m := newModel(t)
+		m.happens(dialog.Event{Kind: dialog.Commanded, Command: "big"})
+		for range rapid.IntRange(0, 16).Draw(t, "answers before") {
+			m.answer(t)
+		}
+		t.Repeat(m.actions())
+		m.sameFromTheStart()
+	})
+}
+
+// sameFromTheStart: all that happened, given to another engine, comes to the
+// same.
+func (m *model) sameFromTheStart() {
+	m.t.Helper()
+	twin := newModel(m.t)
+	for _, h := range m.past {
+		twin.draft = h.draft
+		twin.apply(h.event)
+	}
+	if got, want := asJSON(twin.s), asJSON(m.s); got != want {
+		m.t.Fatalf("the same events led to\n%s\nnot\n%s", got, want)
+	}
+}

@@ -1,0 +1,82 @@
+package flows_test
+
+import (
+	"testing"
+
+	"khuyencong/bot"
+	"khuyencong/flows/dialog"
+	"khuyencong/locales"
+	"khuyencong/store"
+)
+
+func loadTexts(t *testing.T) *locales.Texts {
+	t.Helper()
+	texts, err := locales.Load()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return texts
+}
+
+func plainWords(t *testing.T) func(string, dialog.Phrase) string {
+	t.Helper()
+	return bot.Plain(loadTexts(t))
+}
+
+// kinds of record.
+func kinds() []store.Kind { return []store.Kind{store.Facility, store.Need, store.Question} }
+
+// states a record of the kind can come to.
+func states(k store.Kind) []store.State {
+	all := []store.State{store.Sent}
+	for _, t := range store.Transitions() {
+		for _, of := range t.Kinds {
+			if of == k && t.To != "" {
+				all = append(all, t.To)
+			}
+		}
+	}
+	return all
+}
+
+// contexts are what steps may have to look at: nothing, a draft, and every kind
+// of record in every state it can come to, as its sender and the staff see it.
+func contexts() []dialog.Context {
+	draft := dialog.Draft{ID: "draft001", Flow: "facility", Title: "Hoa Ban", Changed: opening}
+	all := []dialog.Context{{Answers: dialog.Answers{}}, seeing(draft, dialog.Collaborator)}
+	for _, k := range kinds() {
+		for _, state := range states(k) {
+			for _, role := range []dialog.Role{dialog.Collaborator, dialog.Staff} {
+				all = append(all, seeing(sample(k, state), role))
+			}
+		}
+	}
+	return all
+}
+
+func seeing(body any, role dialog.Role) dialog.Context {
+	return dialog.Context{
+		Answers: dialog.Answers{"reason": {Key: "missing"}, "action": {Key: "accept"}, "invite": {Key: "staff"}},
+		Found:   dialog.Result{Rows: []dialog.Row{{ID: "record01", Name: "Hoa Ban", Body: body}}, Total: 1},
+		Actor:   dialog.Actor{Person: 1, Role: role},
+		Year:    opening.Year(),
+	}
+}
+
+// sample is a record with an answer to everything its form can ask.
+func sample(k store.Kind, state store.State) store.Record {
+	r := store.Record{
+		ID: "record01", Number: 7, Kind: k, State: state, Version: 2, Title: "Hoa Ban", By: 1, ByName: "H'Linh Niê",
+		Claimer: 2, Claimed: "Lê Thị Hạnh", Until: opening.AddDate(0, 0, 1), Created: opening, Reply: "Dạ được ạ.",
+		Fields: []dialog.Field{{Step: "name", Reason: dialog.Plain("chưa rõ")}, {Reason: dialog.Plain("ngoài phạm vi")}},
+	}
+	r.Answers = dialog.Answers{
+		"name": {Text: "Hoa Ban"}, "commune_code": {Key: "24169"}, "hamlet": {Text: "Buôn Tơng Ju"}, "products": {Text: "cà phê bột"},
+		"industry": {Key: "coffee"}, "legal_form": {Key: "household"}, "contact": {Text: "H'Bia"}, "phone": {Text: "0905123456"},
+		"workers": {Number: 12}, "consent": {Key: "oral"},
+		"facility": {Text: "record00", Label: "Hoa Ban"}, "content": {Key: "machinery"}, "item": {Text: "máy rang"},
+		"plan_year": {Number: 2027}, "total_cost": {Number: 450_000_000}, "who_contact": {Key: "owner"},
+		"files": {Items: []dialog.Item{{File: "f1"}}}, "words": {Text: "Máy rang có được hỗ trợ không?"},
+	}
+	return r
+}
