@@ -13,17 +13,9 @@ const PageSize = 8
 
 // Parse takes a press, or words that name exactly one option.
 func (k Choice) Parse(c Context, _ Value, e Event) (Value, error) {
-	if e.Kind == Pressed {
-		return chosen(k.all(c), e.Data)
-	}
-	words, err := typed(e)
-	if err != nil {
-		return Value{}, err
-	}
-	if o, ok := c.Match(words, k.all(c)); ok {
-		return o.typed(e.Message), nil
-	}
-	return Value{}, &Problem{Say: Say("problem.choose", "typed", Short(words))}
+	return c.read(e, k.all(c), func(words string) (Value, error) {
+		return Value{}, &Problem{Say: Say("problem.choose", "typed", Short(words))}
+	})
 }
 
 // Options are one page of them.

@@ -13,35 +13,14 @@ type Number struct {
 }
 
 func (k Number) Parse(c Context, _ Value, e Event) (Value, error) {
-	if e.Kind == Pressed {
-		return chosen(k.Options(c), e.Data)
-	}
-	words, err := typed(e)
-	if err != nil {
-		return Value{}, err
-	}
-	if o, ok := c.Match(words, named(k.Buttons)); ok {
-		return o.typed(e.Message), nil
-	}
-	return k.reading(vietnamese.Number(words), e.Message)
-}
-
-func (k Number) reading(found []int64, from int64) (Value, error) {
-	var fit []Option
-	for _, n := range found {
-		if n >= k.Min && n <= k.Max {
-			fit = append(fit, Option{Label: k.say(n), Value: &Value{Number: n, From: from}})
+	return c.read(e, k.Options(c), func(words string) (Value, error) {
+		found := vietnamese.Number(words)
+		if len(found) == 0 {
+			return Value{}, &Problem{Say: Say("problem.number")}
 		}
-	}
-	switch {
-	case len(fit) == 1:
-		return *fit[0].Value, nil
-	case len(fit) > 1:
-		return Value{}, &Problem{Say: Say("problem.which"), Offer: fit}
-	case len(found) > 0:
-		return Value{}, &Problem{Say: Say("problem.range", "min", k.Min, "max", k.Max)}
-	}
-	return Value{}, &Problem{Say: Say("problem.number")}
+		fit := within(found, k.Min, k.Max, e.Message, k.say)
+		return which(fit, Say("problem.range", "min", k.Min, "max", k.Max))
+	})
 }
 
 func (k Number) Options(Context) []Option { return named(k.Buttons) }
@@ -60,44 +39,39 @@ func (k Number) say(n int64) Phrase {
 	return Say("unit."+k.Unit, "n", n)
 }
 
+// within are the readings from low to high, as options.
+func within(found []int64, low, high, from int64, say func(int64) Phrase) []Option {
+	var fit []Option
+	for _, n := range found {
+		if n >= low && n <= high {
+			fit = append(fit, Option{Label: say(n), Value: &Value{Number: n, From: from}})
+		}
+	}
+	return fit
+}
+
 // Money asks for an amount in đồng, from Min to Max; a bare "500" is asked
-// about, never guessed.
+// about, never guessed, even where only one of its readings fits.
 type Money struct {
 	Min, Max int64
 	Buttons  []string
 }
 
 func (k Money) Parse(c Context, _ Value, e Event) (Value, error) {
-	if e.Kind == Pressed {
-		return chosen(k.Options(c), e.Data)
-	}
-	words, err := typed(e)
-	if err != nil {
-		return Value{}, err
-	}
-	if o, ok := c.Match(words, named(k.Buttons)); ok {
-		return o.typed(e.Message), nil
-	}
-	return k.reading(vietnamese.Money(words), e.Message)
+	return c.read(e, k.Options(c), func(words string) (Value, error) {
+		found := vietnamese.Money(words)
+		if len(found) == 0 {
+			return Value{}, &Problem{Say: Say("problem.money")}
+		}
+		fit := within(found, k.Min, k.Max, e.Message, dong)
+		if len(fit) == 1 && len(found) > 1 {
+			return Value{}, &Problem{Say: Say("problem.which"), Offer: fit}
+		}
+		return which(fit, Say("problem.money_range", "min", dong(k.Min), "max", dong(k.Max)))
+	})
 }
 
-func (k Money) reading(found []int64, from int64) (Value, error) {
-	var fit []Option
-	for _, n := range found {
-		if n >= k.Min && n <= k.Max {
-			fit = append(fit, Option{Label: Num(Dong, n), Value: &Value{Number: n, From: from}})
-		}
-	}
-	switch {
-	case len(fit) == 1 && len(found) == 1:
-		return *fit[0].Value, nil
-	case len(fit) > 0:
-		return Value{}, &Problem{Say: Say("problem.which"), Offer: fit}
-	case len(found) > 0:
-		return Value{}, &Problem{Say: Say("problem.money_range", "min", Num(Dong, k.Min), "max", Num(Dong, k.Max))}
-	}
-	return Value{}, &Problem{Say: Say("problem.money")}
-}
+func dong(n int64) Phrase { return Num(Dong, n) }
 
 func (k Money) Options(Context) []Option { return named(k.Buttons) }
 
@@ -105,7 +79,7 @@ func (k Money) Say(key string, v Value) Phrase {
 	if v.Key != "" {
 		return Say(key + "." + v.Key)
 	}
-	return Num(Dong, v.Number)
+	return dong(v.Number)
 }
 
 // Year asks for a year, from Before years ago to After years from now.
@@ -115,31 +89,17 @@ type Year struct {
 }
 
 func (k Year) Parse(c Context, _ Value, e Event) (Value, error) {
-	if e.Kind == Pressed {
-		return chosen(k.Options(c), e.Data)
-	}
-	words, err := typed(e)
-	if err != nil {
-		return Value{}, err
-	}
-	if o, ok := c.Match(words, k.Options(c)); ok {
-		return o.typed(e.Message), nil
-	}
-	var fit []Option
-	for _, y := range vietnamese.Year(words, c.Year) {
-		if y >= c.Year-k.Before && y <= c.Year+k.After {
-			fit = append(fit, Option{Label: Num(Bare, int64(y)), Value: &Value{Number: int64(y), From: e.Message}})
+	return c.read(e, k.Options(c), func(words string) (Value, error) {
+		var found []int64
+		for _, y := range vietnamese.Year(words, c.Year) {
+			found = append(found, int64(y))
 		}
-	}
-	switch len(fit) {
-	case 1:
-		return *fit[0].Value, nil
-	case 0:
-		return Value{}, &Problem{Say: Say("problem.year",
-			"min", Num(Bare, int64(c.Year-k.Before)), "max", Num(Bare, int64(c.Year+k.After)))}
-	}
-	return Value{}, &Problem{Say: Say("problem.which"), Offer: fit}
+		low, high := int64(c.Year-k.Before), int64(c.Year+k.After)
+		return which(within(found, low, high, e.Message, bare), Say("problem.year", "min", bare(low), "max", bare(high)))
+	})
 }
+
+func bare(n int64) Phrase { return Num(Bare, n) }
 
 func (k Year) Options(c Context) []Option {
 	if k.Buttons == nil {
@@ -152,5 +112,5 @@ func (k Year) Say(key string, v Value) Phrase {
 	if v.Key != "" {
 		return Say(key + "." + v.Key)
 	}
-	return Num(Bare, v.Number)
+	return bare(v.Number)
 }

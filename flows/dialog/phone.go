@@ -7,34 +7,18 @@ import "khuyencong/flows/vietnamese"
 type Phone struct{ Buttons []string }
 
 func (k Phone) Parse(c Context, _ Value, e Event) (Value, error) {
-	switch e.Kind {
-	case Pressed:
-		return chosen(k.Options(c), e.Data)
-	case SentContact:
-		return k.reading(vietnamese.Phone(e.Phone), e.Message)
+	if e.Kind == SentContact {
+		return k.reading(e.Phone, e.Message)
 	}
-	words, err := typed(e)
-	if err != nil {
-		return Value{}, err
-	}
-	if o, ok := c.Match(words, named(k.Buttons)); ok {
-		return o.typed(e.Message), nil
-	}
-	return k.reading(vietnamese.Phone(words), e.Message)
+	return c.read(e, k.Options(c), func(words string) (Value, error) { return k.reading(words, e.Message) })
 }
 
-func (k Phone) reading(found []string, from int64) (Value, error) {
-	switch len(found) {
-	case 0:
-		return Value{}, &Problem{Say: Say("problem.phone")}
-	case 1:
-		return Value{Text: found[0], From: from}, nil
-	}
+func (k Phone) reading(words string, from int64) (Value, error) {
 	var fit []Option
-	for _, p := range found {
+	for _, p := range vietnamese.Phone(words) {
 		fit = append(fit, Option{Label: Phrase{Plain: p, Unit: Tel}, Value: &Value{Text: p, From: from}})
 	}
-	return Value{}, &Problem{Say: Say("problem.which"), Offer: fit}
+	return which(fit, Say("problem.phone"))
 }
 
 func (k Phone) Options(Context) []Option { return named(k.Buttons) }

@@ -6,21 +6,15 @@ import "khuyencong/flows/vietnamese"
 type YesNo struct{}
 
 func (k YesNo) Parse(c Context, _ Value, e Event) (Value, error) {
-	if e.Kind == Pressed {
-		return chosen(k.Options(c), e.Data)
-	}
-	words, err := typed(e)
-	if err != nil {
-		return Value{}, err
-	}
-	yes, ok := vietnamese.YesNo(words)
-	if !ok {
-		return Value{}, &Problem{Say: Say("problem.yes_no")}
-	}
-	if yes {
-		return Value{Key: "yes", From: e.Message}, nil
-	}
-	return Value{Key: "no", From: e.Message}, nil
+	return c.read(e, k.Options(c), func(words string) (Value, error) {
+		switch yes, ok := vietnamese.YesNo(words); {
+		case !ok:
+			return Value{}, &Problem{Say: Say("problem.yes_no")}
+		case yes:
+			return Value{Key: "yes", From: e.Message}, nil
+		}
+		return Value{Key: "no", From: e.Message}, nil
+	})
 }
 
 func (YesNo) Options(Context) []Option {

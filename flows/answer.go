@@ -1,0 +1,34 @@
+package flows
+
+import (
+	"khuyencong/flows/dialog"
+	"khuyencong/store"
+)
+
+// answer is the staff's reply to a question.
+func answer() *dialog.Flow {
+	return &dialog.Flow{
+		Name: "answer",
+		Form: 1,
+		May:  staff,
+		Steps: []dialog.Step{
+			held(),
+			{Name: "reply", Ask: reply{dialog.Text{Min: 2, Max: 1500}}, Needs: theRecord, Data: questionWords, Hide: true},
+		},
+		Done: func(s dialog.Session, e dialog.Event) dialog.Ending {
+			return decided(s, e, store.Answer, func(d *store.Decide) { d.Reply = s.Answers.Text("reply") })
+		},
+	}
+}
+
+// A reply is in one's own words: the question that was looked up is shown above
+// it, not proposed as the answer.
+type reply struct{ dialog.Text }
+
+// Options are none.
+func (reply) Options(dialog.Context) []dialog.Option { return nil }
+
+func questionWords(c dialog.Context) []any {
+	r, _ := shown(c)
+	return []any{"number", Number(r), "name", r.ByName, "words", r.Answers.Text("words")}
+}

@@ -1,0 +1,69 @@
+package flows
+
+import (
+	"khuyencong/flows/dialog"
+	"khuyencong/store"
+)
+
+// sendBack is "Đề nghị bổ sung": which answers, and why.
+func sendBack() *dialog.Flow {
+	return &dialog.Flow{
+		Name: "send_back",
+		Form: 1,
+		May:  staff,
+		Steps: []dialog.Step{
+			held(),
+			{Name: "fields", Ask: dialog.Several{List: recordFields, Min: 1}, Needs: theRecord, Data: recordStatus, Hide: true},
+			{Name: "reason", Ask: dialog.Choice{Among: options("missing", "unclear", "wrong", "photo", "price", "other")}, Hide: true},
+			{Name: "words", Ask: dialog.Text{Min: 3, Max: 300}, When: chose("reason", "other"), Hide: true},
+			{Name: "sure", Ask: dialog.Choice{Among: options("send", "leave")}, Needs: theRecord, Data: returnSummary, Leads: left, Hide: true, Bare: true},
+		},
+		Done: func(s dialog.Session, e dialog.Event) dialog.Ending {
+			return decided(s, e, store.Return, func(d *store.Decide) {
+				for _, i := range s.Answers["fields"].Items {
+					d.Fields = append(d.Fields, dialog.Field{Step: i.Key, Reason: reasonOf(s.Answers)})
+				}
+			})
+		},
+	}
+}
+
+func reasonOf(a dialog.Answers) dialog.Phrase {
+	if words := a.Text("words"); words != "" {
+		return dialog.Plain(words)
+	}
+	return dialog.Say("send_back.reason." + a.Chosen("reason") + ".sentence")
+}
+
+// recordFields are the answers that can be sent back.
+func recordFields(c dialog.Context) []dialog.Option {
+	r, ok := shown(c)
+	if !ok {
+		return nil
+	}
+	var os []dialog.Option
+	for _, l := range Lines(r) {
+		if l.Step != "consent" {
+			os = append(os, dialog.Option{Key: l.Step, Label: l.Label})
+		}
+	}
+	return os
+}
+
+func returnSummary(c dialog.Context) []any {
+	r, ok := shown(c)
+	fields := dialog.Phrase{}
+	if f := flowOf(r.Kind); ok && f != nil {
+		for _, i := range c.Answers["fields"].Items {
+			fields.List = append(fields.List, dialog.Say(f.Key(i.Key)+".label"))
+		}
+	}
+	return []any{"name", r.ByName, "fields", fields, "reason", reasonOf(c.Answers)}
+}
+
+func left(_ dialog.Context, v dialog.Value) dialog.Move {
+	if v.Key == "leave" {
+		return dialog.Move{Do: dialog.Cancel, Say: []dialog.Note{{Mark: dialog.Info, Say: dialog.Say("staff.left")}}}
+	}
+	return dialog.Move{}
+}
