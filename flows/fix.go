@@ -1,0 +1,105 @@
+package flows
+
+import (
+	"slices"
+
+	"khuyencong/flows/dialog"
+	"khuyencong/store"
+)
+
+// openFix opens a record's own form: of one that was sent back only the
+// answers that staff marked, of another one the card, to correct any line.
+func openFix(e dialog.Event, id string) dialog.Move {
+	r, ok, need := recordOf(e, id)
+	if need != nil {
+		return dialog.Move{Need: need}
+	}
+	action := store.Correct
+	if r.State == store.Returned {
+		action = store.Resend
+	}
+	if _, can := store.Next(r.Kind, r.State, action); !ok || !can || r.By != e.Actor.Person {
+		return dialog.Move{Say: warn("fix.not_open")}
+	}
+	parked, need := found(e, dialog.Query{Name: store.DraftBy, More: r.ID})
+	if need != nil {
+		return dialog.Move{Need: need}
+	}
+	if len(parked.Rows) > 0 {
+		if d := parked.Rows[0].Body.(dialog.Draft); action == store.Correct || d.Version == r.Version {
+			return dialog.Move{Do: dialog.Open, Flow: d.Flow, Draft: &d}
+		}
+	}
+	d := &dialog.Draft{Record: r.ID, Version: r.Version, Answers: r.Answers.Clone()}
+	if action == store.Resend {
+		d.Fields = r.Fields
+		reopen(flowOf(r.Kind), d)
+	}
+	return dialog.Move{Do: dialog.Open, Flow: flowOf(r.Kind).Name, Draft: d}
+}
+
+// reopen has the answers that were sent back asked again. One that is not asked
+// in turn is left open instead of forgotten: pictures are added to, not lost.
+func reopen(form *dialog.Flow, d *dialog.Draft) {
+	for _, f := range d.Fields {
+		v, ok := d.Answers[f.Step]
+		if s := form.Step(f.Step); ok && s != nil && s.Later {
+			v.Open = true
+			d.Answers[f.Step] = v
+			continue
+		}
+		delete(d.Answers, f.Step)
+	}
+}
+
+// sourceEdited: the person edited a message whose words are in a record that
+// was sent. It becomes a correction on its card, never a silent change.
+func sourceEdited(e dialog.Event) dialog.Move {
+	q := dialog.Query{Name: store.SourceOf, Text: decimal(e.Message)}
+	res, need := found(e, q)
+	if need != nil {
+		return dialog.Move{Need: need}
+	}
+	if len(res.Rows) == 0 {
+		return dialog.Move{Do: dialog.Toasts}
+	}
+	row := res.Rows[0]
+	r := row.Body.(store.Record)
+	return correctionOf(e, r, row.Name)
+}
+
+// correctionOf opens the record's card with the edited answer as it now reads.
+func correctionOf(e dialog.Event, r store.Record, step string) dialog.Move {
+	m := openFix(withRecord(e, r), r.ID)
+	if m.Need != nil {
+		return m
+	}
+	f := flowOf(r.Kind)
+	st := f.Step(step)
+	if m.Do != dialog.Open || st == nil || len(r.Fields) > 0 && !slices.ContainsFunc(r.Fields, func(x dialog.Field) bool { return x.Step == step }) {
+		return dialog.Move{Say: warn("edit.sent_closed", "number", Number(r))}
+	}
+	said := e
+	said.Kind = dialog.Said
+	none := func(string, []dialog.Option) (dialog.Option, bool) { return dialog.Option{}, false }
+	v, err := st.Ask.Parse(dialog.Context{Key: f.Key(step), Answers: r.Answers, Actor: e.Actor, Year: e.At.Year(), Event: e,
+		Match: none, Exact: none}, dialog.Value{}, said)
+	if err != nil {
+		return dialog.Move{Say: warn("edit.sent_unread", "number", Number(r))}
+	}
+	f.Forget(m.Draft.Answers, step)
+	m.Draft.Answers[step] = v
+	m.Say = append(m.Say, dialog.Note{Mark: dialog.Info, Say: dialog.Say("edit.sent", "number", Number(r),
+		"label", dialog.Say(f.Key(step)+".label"), "old", f.SayValue(step, r.Answers[step]), "new", f.SayValue(step, v))})
+	return m
+}
+
+// withRecord is the event with the record looked up already.
+func withRecord(e dialog.Event, r store.Record) dialog.Event {
+	found := dialog.Found{{Name: store.RecordBy, ID: r.ID}: {Rows: []dialog.Row{{ID: r.ID, Name: r.Title, Body: r}}, Total: 1}}
+	for q, res := range e.Found {
+		found[q] = res
+	}
+	e.Found = found
+	return e
+}
