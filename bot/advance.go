@@ -3,9 +3,11 @@ package bot
 import (
 	"context"
 	"fmt"
+	"strings"
 	"time"
 
 	"khuyencong/flows/dialog"
+	"khuyencong/flows/vietnamese"
 	"khuyencong/store"
 )
 
@@ -16,6 +18,7 @@ const lookups = 8
 // reports false if that must wait until the round is committed.
 func (b *Bot) advance(ctx context.Context, r *round, c *conversation, e dialog.Event) (bool, error) {
 	b.bring(&e, c.person, r.at)
+	c.phone = e.Actor.Lang
 	for range lookups {
 		s, effects, err := b.engine(c.session, e)
 		if err != nil {
@@ -31,11 +34,14 @@ func (b *Bot) advance(ctx context.Context, r *round, c *conversation, e dialog.E
 		if r.dirty() {
 			return false, nil
 		}
-		found, err := b.store.Find(ctx, viewer(e, c.person), q)
-		if err != nil {
+		e.Found[q], err = b.store.Find(ctx, viewer(e, c.person), q)
+		switch {
+		case lasting(err):
+			b.broken(r, c, e, err)
+			return true, nil
+		case err != nil:
 			return false, fmt.Errorf("look up %s: %w", q.Name, err)
 		}
-		e.Found[q] = found
 	}
 	b.broken(r, c, e, fmt.Errorf("more than %d look-ups", lookups))
 	return true, nil
@@ -44,8 +50,9 @@ func (b *Bot) advance(ctx context.Context, r *round, c *conversation, e dialog.E
 // bring gives the event all that the engine may know.
 func (b *Bot) bring(e *dialog.Event, p store.Person, at time.Time) {
 	e.At, e.Fresh, e.Number = at.In(b.zone), b.fresh(), b.number
-	e.Found = dialog.Found{}
-	if p.ID == 0 {
+	e.Found, e.Tried = dialog.Found{}, b.shows.tried(keyOf(*e))
+	if p.ID == 0 { // all there is to go by is the channel's word, which may hold anything
+		e.Actor.Name = strings.Join(strings.Fields(vietnamese.Clean(e.Actor.Name)), " ")
 		return
 	}
 	e.Actor.Person, e.Actor.Name, e.Actor.Role, e.Actor.Lang, e.Actor.Communes = p.ID, p.Name, p.Role, p.Lang, p.Communes
@@ -62,35 +69,6 @@ func asksFor(effects []dialog.Effect) (dialog.Query, bool) {
 		}
 	}
 	return dialog.Query{}, false
-}
-
-// engine is Advance; a panic in it is a defect of ours that must not take the
-// other conversations down.
-func (b *Bot) engine(s dialog.Session, e dialog.Event) (_ dialog.Session, _ []dialog.Effect, err error) {
-	defer func() {
-		if p := recover(); p != nil {
-			err = fmt.Errorf("panic: %v", p)
-		}
-	}()
-	next, effects := b.book.Advance(s, e)
-	return next, effects, nil
-}
-
-// broken: the event could not be handled. It is recorded and the person told;
-// the conversation stays as it was.
-func (b *Bot) broken(r *round, c *conversation, e dialog.Event, err error) {
-	b.log.Error("an event could not be handled", "update", e.Update, "kind", e.Kind, "flow", c.session.Flow, "error", err)
-	r.troubles = append(r.troubles, trouble{e.Update, string(e.Kind) + " in " + c.session.Flow + ": " + err.Error()})
-	c.session.Seen = append(c.session.Seen, e.Update)
-	c.session.Revision++
-	c.changed = true
-	if e.Query != "" {
-		r.toasts, r.langs = append(r.toasts, dialog.Toast{Query: e.Query}), append(r.langs, e.Actor.Lang)
-	}
-	if !e.Group {
-		r.sends = append(r.sends, shown{key: keyOf(e), lang: e.Actor.Lang, aside: true,
-			view: dialog.View{Body: []dialog.Phrase{dialog.Say("trouble")}}})
-	}
 }
 
 // take adds what an event came to.
@@ -110,8 +88,6 @@ func (r *round) take(c *conversation, s dialog.Session, effects []dialog.Effect,
 			r.sends = append(r.sends, shown{key: store.SessionKey{Chat: x.Chat}, lang: lang, aside: true, view: x.View})
 		case store.Change:
 			r.changes = append(r.changes, x)
-		default:
-			panic(fmt.Sprintf("bot: no way to carry out %T", effect))
 		}
 		if x, ok := effect.(store.Speak); ok {
 			c.person.Lang = x.Lang
@@ -148,8 +124,10 @@ func (b *Bot) after(ctx context.Context, r *round) {
 		b.shows.toast(ctx, t, r.langs[i])
 	}
 	for _, k := range r.keys {
-		if c := r.sessions[k]; c.session.Owed != nil && c.session.Owed.Turn != c.owed {
-			b.shows.add(ctx, shown{key: k, lang: langOf(c.person), view: *c.session.Owed})
+		if c := r.sessions[k]; c.session.Owed != nil {
+			b.shows.add(ctx, shown{key: k, lang: c.lang(), view: *c.session.Owed})
+		} else {
+			b.shows.known(k)
 		}
 	}
 	for _, s := range r.sends {

@@ -97,11 +97,11 @@ func (b *Bot) Run(ctx context.Context) error {
 	if err := b.readCentre(ctx); err != nil {
 		return err
 	}
+	b.showOwed(ctx)
 	var wg sync.WaitGroup
 	for _, work := range []func(context.Context){b.work, b.sendNotices, b.remind} {
 		wg.Go(func() { work(ctx) })
 	}
-	b.showOwed(ctx)
 	<-ctx.Done()
 	wg.Wait()
 	b.shows.wait()

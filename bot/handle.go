@@ -19,8 +19,8 @@ type delivery struct {
 }
 
 // Handle takes events of people, in the order they came, and returns when what
-// they cause is committed: only then may they be acknowledged. An error means
-// that nothing of them was kept; they are to be given again.
+// they cause is committed: only then may they be acknowledged. After an error
+// all are to be given again; those that were kept already are recognised.
 func (b *Bot) Handle(ctx context.Context, events []dialog.Event) error {
 	d := delivery{events: events, done: make(chan error, 1)}
 	select {
@@ -50,12 +50,27 @@ func (b *Bot) work(ctx context.Context) {
 			}
 			err := b.handle(ctx, events)
 			for _, w := range waiting {
-				if w.done != nil {
+				switch {
+				case w.done != nil:
 					w.done <- err
+				case err != nil:
+					b.again(ctx, w)
 				}
 			}
 		}
 	}
+}
+
+// again hands over once more what nobody waits for: that a view was shown must
+// be known some day, or what is typed next counts as sent too early.
+func (b *Bot) again(ctx context.Context, d delivery) {
+	b.shows.wg.Go(func() {
+		pause(ctx, time.Second)
+		select {
+		case b.inbox <- d:
+		case <-ctx.Done():
+		}
+	})
 }
 
 // gather is d and what else waits already.
@@ -90,7 +105,7 @@ func (b *Bot) handle(ctx context.Context, events []dialog.Event) error {
 // handleSome handles as many of the events as can be committed together, at
 // least one, and returns how many.
 func (b *Bot) handleSome(ctx context.Context, events []dialog.Event) (int, error) {
-	for try := 1; ; try++ {
+	for conflicts := 0; ; {
 		r, err := b.decide(ctx, events)
 		if err != nil {
 			return 0, err
@@ -101,7 +116,14 @@ func (b *Bot) handleSome(ctx context.Context, events []dialog.Event) (int, error
 			return r.handled, nil
 		}
 		b.number = 0
-		if !errors.Is(err, store.ErrConflict) || try == attempts {
+		switch {
+		case lasting(err) && r.handled > 1:
+			events = events[:r.handled/2] // halved until the one that cannot be kept is alone
+		case lasting(err):
+			return 1, b.setAside(ctx, events[0], err)
+		case errors.Is(err, store.ErrConflict) && conflicts < attempts-1:
+			conflicts++
+		default:
 			b.log.Error("commit", "error", err, "events", r.handled)
 			return 0, err
 		}
@@ -127,9 +149,21 @@ type round struct {
 type conversation struct {
 	session dialog.Session
 	was     int64
-	owed    int // turn of the view that was owed when it was loaded: on its way already
 	person  store.Person
+	phone   string // the language that serves somebody unknown
 	changed bool
+}
+
+// lang is the language the conversation is shown in.
+func (c *conversation) lang() string {
+	if c.person.ID == 0 && c.phone != "" {
+		return c.phone
+	}
+	return langOf(c.person)
+}
+
+func newRound(at time.Time) *round {
+	return &round{at: at, sessions: map[store.SessionKey]*conversation{}}
 }
 
 type trouble struct {
@@ -140,7 +174,7 @@ type trouble struct {
 // decide runs the engine over the events. It stops before an event that must
 // see what an earlier one of the round changes.
 func (b *Bot) decide(ctx context.Context, events []dialog.Event) (*round, error) {
-	r := &round{at: b.now(), sessions: map[store.SessionKey]*conversation{}}
+	r := newRound(b.now())
 	if err := b.load(ctx, r, events); err != nil {
 		return nil, err
 	}
@@ -164,8 +198,18 @@ func (b *Bot) decide(ctx context.Context, events []dialog.Event) (*round, error)
 		if r.changesPeople() {
 			return r, nil
 		}
+		r.back(c, e)
 	}
 	return r, nil
+}
+
+// back: who does something in the own chat can be reached again, whether the
+// channel has said so or not.
+func (r *round) back(c *conversation, e dialog.Event) {
+	if c.person.Blocked && !e.Group && e.Kind != dialog.Blocked {
+		r.changes = append(r.changes, store.Reach{User: c.person.User, At: r.at})
+		c.person.Blocked = false
+	}
 }
 
 func keyOf(e dialog.Event) store.SessionKey {
@@ -185,11 +229,7 @@ func (b *Bot) load(ctx context.Context, r *round, events []dialog.Event) error {
 		return err
 	}
 	for i, l := range loaded {
-		c := &conversation{session: l.Session, was: l.Session.Revision, person: l.Person}
-		if l.Session.Owed != nil {
-			c.owed = l.Session.Owed.Turn
-		}
-		r.sessions[r.keys[i]] = c
+		r.sessions[r.keys[i]] = &conversation{session: l.Session, was: l.Session.Revision, person: l.Person}
 	}
 	return nil
 }

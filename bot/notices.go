@@ -60,11 +60,11 @@ func (b *Bot) sendDue(ctx context.Context, pace *rate.Limiter) bool {
 func (b *Bot) sendNotice(ctx context.Context, n store.Notice) time.Duration {
 	lang, v, card, err := b.noticeView(ctx, n)
 	if errors.Is(err, store.ErrNotFound) {
-		b.settle(b.store.Fail(ctx, n.ID, "nothing to tell any more"))
+		b.fail(ctx, n, "nothing to tell any more")
 		return 0
 	}
 	if err != nil {
-		b.settle(b.store.Later(ctx, n.ID, b.now().Add(backOff(n.Tries)), "store"))
+		b.later(ctx, n, backOff(n.Tries), "store")
 		return 0
 	}
 	v.Place = n.Message
@@ -77,41 +77,59 @@ func (b *Bot) noticeSent(ctx context.Context, n store.Notice, message int64, car
 	var moved *MigratedError
 	switch {
 	case err == nil:
-		b.settle(b.store.Sent(ctx, n.ID, message, card))
+		b.settle(ctx, func(ctx context.Context) error { return b.store.Sent(ctx, n.ID, message, card) })
 	case ctx.Err() != nil:
 	case errors.As(err, &retry):
-		b.settle(b.store.Later(ctx, n.ID, b.now().Add(retry.After), "asked to wait"))
+		b.later(ctx, n, retry.After, "asked to wait")
 		if retry.Everybody {
 			return retry.After
 		}
 	case errors.As(err, &moved):
-		b.settle(b.store.Commit(ctx, store.Batch{Changes: []store.Change{store.Group{Chat: moved.To, From: n.Chat, At: b.now()}}, At: b.now()}))
-		b.settle(b.store.Later(ctx, n.ID, b.now(), "the group has moved"))
+		b.change(ctx, store.Group{Chat: moved.To, From: n.Chat, At: b.now()})
+		b.later(ctx, n, 0, "the group has moved")
 	case errors.Is(err, ErrBlocked), errors.Is(err, ErrNoChat):
 		b.cannotReach(ctx, n)
 	case errors.Is(err, ErrRefused):
 		b.log.Error("the channel refuses a notice", "notice", n.ID, "kind", n.Kind, "error", err)
-		b.settle(b.store.Fail(ctx, n.ID, "refused"))
+		b.fail(ctx, n, "refused")
 	default:
-		b.settle(b.store.Later(ctx, n.ID, b.now().Add(backOff(n.Tries)), "network"))
+		b.later(ctx, n, backOff(n.Tries), "network")
 	}
 	return 0
 }
 
 // cannotReach: the notice waits until the person comes back; a group that has
-// put the bot out is told nothing.
+// put the bot out is told nothing. If the person counts as reachable all the
+// same, by something newer, it is tried again after a while.
 func (b *Bot) cannotReach(ctx context.Context, n store.Notice) {
 	if n.Person == 0 {
-		b.settle(b.store.Fail(ctx, n.ID, "no such group"))
+		b.fail(ctx, n, "no such group")
 		return
 	}
+	var wait time.Duration
 	p, err := b.store.Person(ctx, n.Person)
 	if err == nil {
-		change := store.Reach{User: p.User, Blocked: true, At: b.now()}
-		err = b.store.Commit(ctx, store.Batch{Changes: []store.Change{change}, At: b.now()})
+		b.change(ctx, store.Reach{User: p.User, Blocked: true, At: b.now()})
+		p, err = b.store.Person(ctx, n.Person)
 	}
-	b.settle(err)
-	b.settle(b.store.Later(ctx, n.ID, b.now(), "blocked"))
+	if err != nil || !p.Blocked {
+		wait = backOff(n.Tries)
+	}
+	b.later(ctx, n, wait, "blocked")
+}
+
+func (b *Bot) later(ctx context.Context, n store.Notice, wait time.Duration, why string) {
+	b.settle(ctx, func(ctx context.Context) error { return b.store.Later(ctx, n.ID, b.now().Add(wait), why) })
+}
+
+func (b *Bot) fail(ctx context.Context, n store.Notice, why string) {
+	b.settle(ctx, func(ctx context.Context) error { return b.store.Fail(ctx, n.ID, why) })
+}
+
+func (b *Bot) change(ctx context.Context, c store.Change) {
+	b.settle(ctx, func(ctx context.Context) error {
+		return b.store.Commit(ctx, store.Batch{Changes: []store.Change{c}, At: b.now()})
+	})
 }
 
 // noticeView is what the notice says now, and the record whose card it is.
@@ -149,9 +167,20 @@ func backOff(tries int) time.Duration {
 	return min(2*time.Second<<min(tries, 12), 10*time.Minute)
 }
 
-func (b *Bot) settle(err error) {
-	if err != nil {
+// settle keeps what became of a notice. While the store cannot, no other notice
+// goes out: this one would be sent again and again. What was just sent is still
+// kept when the process is asked to end.
+func (b *Bot) settle(ctx context.Context, keep func(context.Context) error) {
+	for wait := time.Second; ; wait = min(2*wait, time.Minute) {
+		err := keep(context.WithoutCancel(ctx))
+		if err == nil {
+			return
+		}
 		b.log.Error("keeping what became of a notice", "error", err)
+		if ctx.Err() != nil || lasting(err) {
+			return
+		}
+		pause(ctx, wait)
 	}
 }
 

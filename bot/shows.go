@@ -3,6 +3,7 @@ package bot
 import (
 	"context"
 	"errors"
+	"maps"
 	"sync"
 	"time"
 
@@ -22,21 +23,38 @@ type shown struct {
 // shows has a queue a chat: in order within, side by side between. A chat that
 // must wait delays no other.
 type shows struct {
-	bot   *Bot
-	mu    sync.Mutex
-	chats map[int64][]shown
-	wg    sync.WaitGroup
+	bot      *Bot
+	mu       sync.Mutex
+	chats    map[int64][]shown
+	underway map[store.SessionKey]int // turn of the view on its way, until the session knows that it is shown
+	tries    map[store.SessionKey]dialog.Try
+	wg       sync.WaitGroup
 }
 
-func newShows(b *Bot) *shows { return &shows{bot: b, chats: map[int64][]shown{}} }
+func newShows(b *Bot) *shows {
+	return &shows{bot: b, chats: map[int64][]shown{}, underway: map[store.SessionKey]int{}, tries: map[store.SessionKey]dialog.Try{}}
+}
 
 func (s *shows) wait() { s.wg.Wait() }
 
-// add queues x; a view of the same session that still waits is replaced, since
-// the newer one says what that one had to say.
+// known: nothing of the session is on its way any more.
+func (s *shows) known(k store.SessionKey) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	delete(s.underway, k)
+}
+
+// add queues x, unless it is on its way; a view of the same session that still
+// waits is replaced, since the newer one says what that one had to say.
 func (s *shows) add(ctx context.Context, x shown) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
+	if !x.aside {
+		if s.underway[x.key] >= x.view.Turn {
+			return
+		}
+		s.underway[x.key] = x.view.Turn
+	}
 	queue, running := s.chats[x.key.Chat]
 	for i, old := range queue {
 		if !x.aside && !old.aside && old.key == x.key {
@@ -71,8 +89,10 @@ func (s *shows) run(ctx context.Context, chat int64) {
 // session takes its place meanwhile.
 func (s *shows) show(ctx context.Context, x shown) {
 	for wait := 500 * time.Millisecond; ; wait = min(2*wait, 30*time.Second) {
+		s.trying(x)
 		id, err := s.bot.channel.Show(ctx, x.key.Chat, s.bot.message(x.lang, x.view))
 		var retry *RetryError
+		var moved *MigratedError
 		switch {
 		case err == nil:
 			s.displayed(ctx, x, id)
@@ -84,6 +104,9 @@ func (s *shows) show(ctx context.Context, x shown) {
 			return
 		case errors.As(err, &retry):
 			wait = retry.After
+			s.notTried(x)
+		case errors.As(err, &moved):
+			x.key.Chat = moved.To
 		default:
 			s.bot.log.Warn("showing is to be tried again", "error", err, "in", wait)
 		}
@@ -96,6 +119,40 @@ func (s *shows) show(ctx context.Context, x shown) {
 			x = s.newer(x)
 		}
 	}
+}
+
+// manyTries is how many tries are remembered before old ones are forgotten.
+const manyTries = 2000
+
+// trying remembers that x is handed to the channel now: it may be seen before
+// the channel's answer comes back.
+func (s *shows) trying(x shown) {
+	if x.aside {
+		return
+	}
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.tries[x.key].Turn == x.view.Turn {
+		return
+	}
+	now := s.bot.now().Unix()
+	if len(s.tries) >= manyTries {
+		maps.DeleteFunc(s.tries, func(_ store.SessionKey, t dialog.Try) bool { return now-t.At > 600 })
+	}
+	s.tries[x.key] = dialog.Try{Turn: x.view.Turn, At: now}
+}
+
+// notTried: the channel said that it did not show x.
+func (s *shows) notTried(x shown) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	delete(s.tries, x.key)
+}
+
+func (s *shows) tried(k store.SessionKey) dialog.Try {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.tries[k]
 }
 
 // newer is the view that has replaced x while it waited, or x.
@@ -131,6 +188,7 @@ func (s *shows) displayed(ctx context.Context, x shown, message int64) {
 // until they come back; what the channel refuses is a defect of ours.
 func (s *shows) gaveUp(ctx context.Context, x shown, err error) {
 	if errors.Is(err, ErrBlocked) || errors.Is(err, ErrNoChat) {
+		s.known(x.key)
 		change := store.Reach{User: x.key.User, Blocked: true, At: s.bot.now()}
 		if err := s.bot.store.Commit(ctx, store.Batch{Changes: []store.Change{change}, At: change.At}); err != nil {
 			s.bot.log.Error("noting that a person cannot be reached", "error", err)

@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"os"
 	"os/exec"
-	"path/filepath"
 	"slices"
 	"strings"
 	"sync"
@@ -13,7 +12,6 @@ import (
 	"time"
 
 	"github.com/chromedp/cdproto/emulation"
-	"github.com/chromedp/cdproto/input"
 	"github.com/chromedp/chromedp"
 )
 
@@ -22,20 +20,19 @@ const (
 	glance   = 20 * time.Millisecond // between two looks at the page
 )
 
-// A size is a screen that the page is looked at on.
+// A size is a screen that the page is looked at on, in CSS pixels.
 type size struct {
+	name          string
 	width, height int64
 	touch         bool
 }
 
-var (
-	cheapPhone = size{360, 740, true}
-	otherPhone = size{390, 844, true}
-	officePC   = size{1280, 800, false}
-)
+func cheapPhone() size { return size{"360", 360, 740, true} }
+func otherPhone() size { return size{"390", 390, 844, true} }
+func officePC() size   { return size{"1280", 1280, 800, false} }
 
-// A browser is a chromium without a window and with one tab. What it does is
-// done with the mouse, a finger or the keyboard; JavaScript only looks.
+// A browser is a chromium without a window and with one tab. Whatever it does
+// is done with the mouse, a finger or the keyboard; JavaScript only looks.
 type browser struct {
 	t     *testing.T
 	ctx   context.Context
@@ -47,14 +44,14 @@ type browser struct {
 }
 
 // newBrowser starts a chromium. Without one the test is skipped, but never
-// where CI says that everything has to be tested.
+// where CI is to test everything.
 func newBrowser(t *testing.T) *browser {
 	t.Helper()
 	program := chromium()
-	if program == "" {
-		if os.Getenv("CI") == "true" {
-			t.Fatal("CI has no chromium, chromium-browser or google-chrome: the page is not tested")
-		}
+	switch {
+	case program == "" && os.Getenv("CI") == "true":
+		t.Fatal("no chromium, chromium-browser or google-chrome: CI would leave the page untested")
+	case program == "":
 		t.Skip("no chromium, chromium-browser or google-chrome on this machine; on Debian: apt install chromium")
 	}
 	options := append(slices.Clone(chromedp.DefaultExecAllocatorOptions[:]),
@@ -62,7 +59,6 @@ func newBrowser(t *testing.T) *browser {
 		chromedp.Flag("disable-quic", true), chromedp.Flag("disable-component-update", true))
 	ctx, quit := chromedp.NewExecAllocator(context.Background(), options...)
 	ctx, closeTab := chromedp.NewContext(ctx)
-	b := &browser{t: t, ctx: ctx, shots: os.Getenv("KHUYENCONG_SHOTS")}
 	t.Cleanup(func() {
 		if err := chromedp.Cancel(ctx); err != nil {
 			t.Error(err)
@@ -70,9 +66,12 @@ func newBrowser(t *testing.T) *browser {
 		closeTab()
 		quit()
 	})
-	b.do("starting "+program, chromedp.Func(func(context.Context, *chromedp.Target) error { return nil }))
+	b := &browser{t: t, ctx: ctx, shots: os.Getenv("KHUYENCONG_SHOTS")}
+	if err := chromedp.Do(ctx); err != nil {
+		t.Fatalf("starting %s: %v", program, err)
+	}
 	b.listen()
-	b.media("light")
+	b.prefer("light")
 	return b
 }
 
@@ -85,7 +84,7 @@ func chromium() string {
 	return ""
 }
 
-// listen keeps the errors that the page writes to its console.
+// listen keeps the warnings and errors that the page writes to its console.
 func (b *browser) listen() {
 	console := chromedp.Console(b.ctx)
 	go func() {
@@ -108,15 +107,15 @@ func (b *browser) complained() []string {
 	return slices.Clone(b.complaints)
 }
 
-// media sets what the reader prefers: light or dark, and that nothing moves, so
-// that a button is where it is seen.
-func (b *browser) media(scheme string) {
+// prefer sets what the reader likes: light or dark, and that nothing moves, so
+// that a button is pressed where it was seen.
+func (b *browser) prefer(scheme string) {
 	b.t.Helper()
 	_, err := chromedp.Call(b.ctx, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Features: []*emulation.MediaFeature{
 		{Name: "prefers-color-scheme", Value: scheme}, {Name: "prefers-reduced-motion", Value: "reduce"},
 	}})
 	if err != nil {
-		b.t.Fatal(err)
+		b.fail("setting what the reader likes", err)
 	}
 }
 
@@ -160,64 +159,14 @@ func see[T any](b *browser, what, js string, args ...any) T {
 	return v
 }
 
-// spot finds the middle of the last element that fits, once it has stopped
-// moving and nothing lies over it: where a person would press.
-const spot = `async (root, selector, text) => {
-	const plain = (e) => e.textContent.replace(/\s+/g, " ").trim();
-	const fits = (e) => (!text || plain(e) === text) && e.getClientRects().length > 0;
-	const e = [...document.querySelector(root)?.querySelectorAll(selector) ?? []].findLast(fits);
-	if (!e || e.disabled || e.ariaBusy === "true") return null;
-	e.scrollIntoView({ block: "nearest", inline: "nearest" });
-	const middle = () => { const r = e.getBoundingClientRect(); return { x: r.x + r.width / 2, y: r.y + r.height / 2 }; };
-	const before = middle();
-	for (let i = 0; i < 2; i++) await new Promise(requestAnimationFrame);
-	const now = middle();
-	if (before.x !== now.x || before.y !== now.y) return null;
-	const top = document.elementFromPoint(now.x, now.y);
-	return top && (e === top || e.contains(top)) ? now : null;
-}`
-
-// press clicks, or on a phone taps, what stands under root and is called text.
-func (b *browser) press(root, selector, text string) {
-	b.t.Helper()
-	at := see[struct{ X, Y float64 }](b, fmt.Sprintf("%s %s %q to press", root, selector, text), spot, root, selector, text)
-	if b.size.touch {
-		b.do("tapping", chromedp.TapXY(at.X, at.Y))
-		return
-	}
-	b.do("clicking", chromedp.MouseClickXY(at.X, at.Y))
-}
-
-// write enters words as an input method for Vietnamese does.
-func (b *browser) write(words string) {
-	b.t.Helper()
-	if _, err := chromedp.Call(b.ctx, input.InsertText, input.InsertTextParams{Text: words}); err != nil {
-		b.fail("typing", err)
-	}
-}
-
 // fail ends the test with what the phones show.
 func (b *browser) fail(what string, err error) {
 	b.t.Helper()
 	screens, _ := chromedp.Run(b.ctx, chromedp.Evaluate[string](`[...document.querySelectorAll("[data-phone]")].map((phone) =>
-		phone.querySelector("h2").textContent + "\n" + [...phone.querySelectorAll(".row")].slice(-4).map((row) => "  " + row.innerText.replace(/\n+/g, " | ")).join("\n")).join("\n")`))
+		"--- " + phone.querySelector("h2").textContent + "\n" + [...phone.querySelectorAll(".row")].slice(-4).map((row) =>
+			row.innerText.replace(/\n+/g, " | ")).join("\n")).join("\n")`))
 	if b.shots != "" {
-		b.picture("failed")
+		b.picture("failed.png")
 	}
 	b.t.Fatalf("%s: %v\n%s\n%s", what, err, screens, strings.Join(b.complained(), "\n"))
-}
-
-// picture writes the screen as it is.
-func (b *browser) picture(name string) {
-	b.t.Helper()
-	png, err := chromedp.Run(b.ctx, chromedp.CaptureScreenshot())
-	if err == nil {
-		err = os.MkdirAll(b.shots, 0o755)
-	}
-	if err == nil {
-		err = os.WriteFile(filepath.Join(b.shots, name+".png"), png, 0o644)
-	}
-	if err != nil {
-		b.t.Error(err)
-	}
 }

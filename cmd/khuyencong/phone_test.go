@@ -12,18 +12,19 @@ import (
 )
 
 // A phone is one phone of the page in the hand of the person it belongs to.
+// Texts are named by their keys, so that a text may change its words.
 type phone struct {
 	*browser
 	id  string
-	say func(key string, data ...any) string // a text of the screens without its tags
+	say func(key string, data ...any) string // a text of the screens as it is read
 }
 
-var tags = regexp.MustCompile(`<[^>]+>`)
+var tag = regexp.MustCompile(`<[^>]+>`)
 
-// screenWords says a text of the screens as a reader sees it.
-func screenWords(say func(lang string, p dialog.Phrase) string) func(key string, data ...any) string {
+// read turns what the bot says into what is read on a screen: no tags, one line.
+func read(say func(lang string, p dialog.Phrase) string) func(key string, data ...any) string {
 	return func(key string, data ...any) string {
-		return strings.Join(strings.Fields(tags.ReplaceAllString(say("vi", dialog.Say(key, data...)), "")), " ")
+		return strings.Join(strings.Fields(tag.ReplaceAllString(say("vi", dialog.Say(key, data...)), "")), " ")
 	}
 }
 
@@ -38,7 +39,7 @@ func (p phone) look() {
 		p.fail("looking for "+p.id, err)
 	}
 	if !shown {
-		p.browser.press("body", fmt.Sprintf("[data-tab=%q]", p.id), "")
+		p.browser.press(thing{root: "#tabs", selector: fmt.Sprintf("[data-tab=%q]", p.id)})
 	}
 	p.wait(p.id+" to be on the screen", there, p.root())
 }
@@ -46,65 +47,70 @@ func (p phone) look() {
 // press presses the newest button with this text.
 func (p phone) press(key string, data ...any) {
 	p.t.Helper()
-	p.pressLabel(p.say(key, data...))
+	p.pressOn("", key, data...)
 }
 
-func (p phone) pressLabel(label string) {
+// pressOn presses it under the newest message that holds the words too.
+func (p phone) pressOn(words, key string, data ...any) {
 	p.t.Helper()
-	p.touch(".keys .key", label)
+	p.look()
+	p.browser.press(thing{p.root(), ".keys .key", p.say(key, data...), words})
 }
 
 // touch presses anything else of this phone.
-func (p phone) touch(selector, text string) {
+func (p phone) touch(selector string) {
 	p.t.Helper()
 	p.look()
-	p.browser.press(p.root(), selector, text)
+	p.browser.press(thing{root: p.root(), selector: selector})
 }
 
 // types writes into the box and sends.
 func (p phone) types(words string) {
 	p.t.Helper()
-	p.touch("[data-input]", "")
+	p.touch("[data-input]")
 	p.write(words)
-	p.touch("[data-send]", "")
+	p.sends()
 }
 
-// correct edits the newest own message that says old.
-func (p phone) correct(old, words string) {
+// sends presses Enter or, on a phone, the button.
+func (p phone) sends() {
 	p.t.Helper()
-	p.touch("[data-input]", "")
+	if p.size.touch {
+		p.touch("[data-send]")
+		return
+	}
+	p.enter()
+}
+
+// correctByMenu edits an own message from its menu.
+func (p phone) correctByMenu(old, words string) {
+	p.t.Helper()
+	p.look()
+	p.askMenu(thing{root: p.root(), selector: ".row.own .bubble", within: old}, p.root()+" [data-menu=edit]")
+	p.touch("[data-menu=edit]")
+	p.rewrite(old, words)
+}
+
+// correctByArrow edits the newest own message, reached with the arrow key.
+func (p phone) correctByArrow(old, words string) {
+	p.t.Helper()
+	p.touch("[data-input]")
 	p.do("arrow up", chromedp.KeyEvent(kb.ArrowUp))
+	p.rewrite(old, words)
+}
+
+// rewrite writes other words over those in the box and sends them.
+func (p phone) rewrite(old, words string) {
+	p.t.Helper()
 	p.wait("the words to be edited", `(root, old) => document.querySelector(root).querySelector("[data-input]").value === old`, p.root(), old)
 	p.do("selecting all", chromedp.KeyEvent("a", chromedp.KeyModifiers(kb.ModifierCtrl)))
 	p.write(words)
-	p.do("enter", chromedp.KeyEvent(kb.Enter))
+	p.sends()
 }
 
-// lastSays: the newest message of the bot holds these words.
-const lastSays = `(root, words) => {
-	const rows = document.querySelector(root).querySelectorAll(".row[data-from=bot], .row.album:has([data-from=bot])");
-	return rows[rows.length - 1]?.querySelector(".text").textContent.replace(/\s+/g, " ").includes(words);
-}`
-
-// asks waits until the newest message of the bot is this text.
-func (p phone) asks(key string, data ...any) {
+// speaksNext has the next person of a group take the phone.
+func (p phone) speaksNext() {
 	p.t.Helper()
-	words := p.say(key, data...)
-	p.wait(fmt.Sprintf("%s to ask %q", p.id, words), lastSays, p.root(), words)
-}
-
-// says waits until one of the newest messages of the bot holds these words.
-func (p phone) says(words string) {
-	p.t.Helper()
-	p.wait(fmt.Sprintf("%s to say %q", p.id, words), `(root, words) => {
-		const rows = [...document.querySelector(root).querySelectorAll(".row[data-from=bot]")];
-		return rows.slice(-4).some((row) => row.querySelector(".text, span").textContent.replace(/\s+/g, " ").includes(words));
-	}`, p.root(), words)
-}
-
-// toasts waits for the words that pass by over the thread.
-func (p phone) toasts(words string) {
-	p.t.Helper()
-	p.wait(fmt.Sprintf("%s to show %q for a moment", p.id, words), `(root, words) =>
-		[...document.querySelector(root).querySelectorAll("[data-toast]")].some((toast) => toast.textContent.includes(words))`, p.root(), words)
+	p.look()
+	p.do("choosing who speaks", chromedp.Focus(chromedp.CSS(p.root()+" [data-speaker]")), chromedp.KeyEvent(kb.ArrowDown))
 }

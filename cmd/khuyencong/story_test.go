@@ -1,60 +1,118 @@
 package main
 
 import (
-	"context"
 	"log/slog"
 	"net"
+	"path/filepath"
 	"testing"
-	"time"
 
 	"khuyencong/bot"
 	"khuyencong/locales"
 )
 
+// A story is the practice mode, played on its page by the people in it.
+type story struct {
+	*browser
+	practice *practice
+	say      func(key string, data ...any) string
+
+	collaborator, owner, staff, colleague, group phone
+}
+
+// TestStory plays the practice mode from the invitation to "Làm lại từ đầu" in
+// a real browser, as people at one computer would.
+//
+// KHUYENCONG_SHOTS=folder writes pictures of the main moments into the folder,
+// among them the two of docs/.
 func TestStory(t *testing.T) {
+	s := newStory(t)
+	for _, scene := range []struct {
+		name string
+		play func()
+	}{
+		{"a collaborator accepts the invitation", s.invited},
+		{"a facility is registered", s.registered},
+		{"a need is reported with pictures", s.needed},
+		{"staff see both and one takes the need", s.claimed},
+		{"two answers are sent back", s.sentBack},
+		{"just these are mended", s.mended},
+		{"the need is accepted", s.accepted},
+		{"an owner asks and reads the answer", s.asked},
+		{"a facility is registered on a bad network", s.badNetwork},
+		{"a day passes and a claim lapses", s.lapsed},
+		{"everything starts over", s.startedOver},
+	} {
+		ok := t.Run(scene.name, func(t *testing.T) {
+			s.t = t
+			scene.play()
+		})
+		s.t = t
+		if !ok {
+			return
+		}
+	}
+	s.blameless()
+}
+
+// newStory opens the page of a practice on a PC.
+func newStory(t *testing.T) *story {
+	t.Helper()
 	b := newBrowser(t)
-	p := openPractice(t)
-	b.resize(officePC)
-	b.open(p.address)
 	texts, err := locales.Load()
 	if err != nil {
 		t.Fatal(err)
 	}
-	say := screenWords(bot.Plain(texts))
-	col := phone{b, "p1", say}
-	col.touch("[data-invite]", "")
-	col.says("trợ lý tự động")
-	b.picture("1")
-	col.press("start.consent_data.agree")
-	col.press("start.consent_notices.agree")
-	b.picture("2")
-	col.press("start.join.accept")
-	b.picture("3")
-	col.pressLabel("H'Linh Niê (mẫu)")
-	col.press("menu.facility")
-	col.types("Cơ sở rang xay cà phê Hoa Ban")
-	b.picture("4")
-	col.types("ea kao")
-	b.picture("5")
-	col.types("Buôn Cư Ea")
-	b.picture("6")
-	col.types("cà phê bột, cà phê hạt rang")
-	b.picture("7")
+	s := &story{browser: b, practice: startPractice(t), say: read(bot.Plain(texts))}
+	for id, p := range map[string]*phone{"p1": &s.collaborator, "p2": &s.owner, "p3": &s.staff, "p4": &s.colleague, "p5": &s.group} {
+		*p = phone{b, id, s.say}
+	}
+	s.resize(officePC())
+	s.open(s.practice.address)
+	return s
 }
 
-func openPractice(t *testing.T) *practice {
-	l, err := net.Listen("tcp", "127.0.0.1:0")
+// startPractice does what "khuyencong try" does, on a free port.
+func startPractice(t *testing.T) *practice {
+	t.Helper()
+	listener, err := net.Listen("tcp", "127.0.0.1:0")
 	if err != nil {
 		t.Fatal(err)
 	}
-	zone, err := time.LoadLocation("Asia/Ho_Chi_Minh")
+	zone, err := (&Settings{TZ: "Asia/Ho_Chi_Minh"}).zone()
 	if err != nil {
 		t.Fatal(err)
 	}
-	p := &practice{folder: t.TempDir(), zone: zone, log: slog.New(slog.NewTextHandler(t.Output(), nil)), address: "http://" + l.Addr().String()}
-	if err := p.start(context.Background(), l); err != nil {
+	p := &practice{
+		folder: filepath.Join(t.TempDir(), "try"), zone: zone, address: "http://" + listener.Addr().String(),
+		log: slog.New(slog.NewTextHandler(t.Output(), nil)),
+	}
+	if err := p.start(t.Context(), listener); err != nil {
 		t.Fatal(err)
 	}
 	t.Cleanup(p.stop)
 	return p
+}
+
+// tool presses a tool of the top bar, which a small screen folds away.
+func (s *story) tool(selector string) {
+	s.t.Helper()
+	folded := thing{root: "body", selector: "#open-tools"}
+	if s.size.touch {
+		s.press(folded)
+	}
+	s.press(thing{root: "#tools", selector: selector})
+	if s.size.touch {
+		s.press(folded)
+	}
+}
+
+// blameless: neither the bot nor the page did anything wrong all along.
+func (s *story) blameless() {
+	s.t.Helper()
+	for _, v := range s.practice.sim.Violations() {
+		s.t.Error("against the Bot API:", v)
+	}
+	for _, c := range s.complained() {
+		s.t.Error("console:", c)
+	}
 }

@@ -72,7 +72,7 @@ const (
 
 func (p *practice) start(ctx context.Context, l net.Listener) error {
 	sim, err := simulator.New(simulator.Options{
-		Token: practiceToken, Username: practiceName, Name: "Khuyến công Đắk Lắk (chạy thử)", Now: time.Now,
+		Token: practiceToken, Username: practiceName, Name: "Khuyến công Đắk Lắk", Now: time.Now,
 		OnReset: func() error { return p.again(ctx) },
 	})
 	if err != nil {

@@ -71,6 +71,26 @@ func TestNothingFoundIsNotAsked(t *testing.T) {
 	p.asks("form.same.ask") // looked up again, since the name changed
 }
 
+// TestNoTwinOfItself: what is being corrected is not offered as another one.
+func TestNoTwinOfItself(t *testing.T) {
+	p := newPhone(t, alike())
+	p.opens("fix", dialog.Draft{Flow: "form", Record: "f1", Answers: dialog.Answers{"name": {Text: "Hoa Ban"}}})
+	p.find = oneBan
+	p.command("fix", "")
+	p.asks("form.n.ask")
+	p.find = func(q dialog.Query) dialog.Result {
+		r := oneBan(q)
+		r.Rows = append(r.Rows, dialog.Row{ID: "f2", Label: dialog.Plain("Hoa Ban 2"), Name: "Hoa Ban 2"})
+		r.Total = 2
+		return r
+	}
+	p.command("huy", "")
+	p.press("pause.drop")
+	p.command("fix", "")
+	p.asks("form.same.ask")
+	p.buttonsAre([]string{"Hoa Ban 2", "form.same.other"}, []string{"nav.back", "nav.pause"})
+}
+
 // TestLookupInAMove: a place, an answer's lead and an ending may look things up.
 func TestLookupInAMove(t *testing.T) {
 	q := dialog.Query{Name: "who", Text: "x"}

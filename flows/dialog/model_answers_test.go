@@ -83,6 +83,17 @@ func dependsOn(f *dialog.Flow, step string, on []string) bool {
 	})
 }
 
+// enough: what counts as answered holds as many as the question wants.
+func (m *model) enough() {
+	m.t.Helper()
+	for _, step := range []string{"colours", "photos", "files"} {
+		v, ok := m.s.Answers[step]
+		if ok && v.Done() && !v.Skipped && len(v.Items) == 0 {
+			m.t.Fatalf("%s is answered with nothing", step)
+		}
+	}
+}
+
 // leftTraces: a form that is open no more was sent with its answers, was put
 // aside with all of them, was thrown away by its button, or was never begun.
 func (m *model) leftTraces(e dialog.Event, before dialog.Session, effects []dialog.Effect) {

@@ -122,6 +122,7 @@ func (m *model) happens(e dialog.Event) {
 	m.sameAgain(e)
 	m.answered(e, before)
 	m.onlyNamed(e, before, asked, effects)
+	m.enough()
 	for _, effect := range effects {
 		if park, ok := effect.(dialog.Park); ok {
 			m.draft = park.Draft

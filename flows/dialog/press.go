@@ -212,8 +212,7 @@ func (t *turn) page(arg string) {
 // only leaving.
 func (t *turn) back(f *Flow, from *Step) {
 	if t.fromCard(f) {
-		t.keepAnswer()
-		t.ask()
+		t.backToCard(f, from)
 		return
 	}
 	prev := t.before(f, from)
@@ -237,10 +236,19 @@ func (t *turn) fromCard(f *Flow) bool {
 	return n == nil
 }
 
-// keepAnswer leaves the question that was being revisited as it was.
-func (t *turn) keepAnswer() {
+// backToCard leaves the question with what was collected, if that answers it.
+func (t *turn) backToCard(f *Flow, from *Step) {
+	if v := t.s.Answers[t.s.At]; v.Open && from != nil {
+		e := t.e
+		e.Data = doneKey
+		if _, err := t.parse(f, from, v, e); err != nil {
+			t.problem(err)
+			return
+		}
+	}
 	t.closeAnswer()
 	t.settle()
+	t.ask()
 }
 
 func (t *turn) closeAnswer() {

@@ -31,6 +31,18 @@ func TestPlaceOfTheCommune(t *testing.T) {
 	}
 }
 
+// TestPlaceElsewhere is in none of the communes.
+func TestPlaceElsewhere(t *testing.T) {
+	for _, at := range []dialog.Event{{Lat: 21.03, Lon: 105.85}, {Lat: 0, Lon: 0}, {Lat: -90, Lon: 180}} {
+		p := opened(t, form(dialog.Step{Name: "it", Ask: dialog.Commune{}}))
+		at.Kind = dialog.SentPlace
+		p.give(at)
+		p.asks("form.it.ask")
+		p.notesAre("warn problem.outside")
+		p.answersAre(dialog.Answers{})
+	}
+}
+
 // TestPlaceIsDeclined comes back to the question.
 func TestPlaceIsDeclined(t *testing.T) {
 	p := opened(t, form(dialog.Step{Name: "it", Ask: dialog.Commune{}}))
