@@ -119,7 +119,7 @@ func (c *chaos) disturb() {
 	case 1:
 		c.store.set(func(w *weak) { w.after = fails(1, errDisk) })
 	case 2:
-		c.store.set(func(w *weak) { w.before = fails(1+c.dice.IntN(6), store.ErrConflict) })
+		c.store.set(func(w *weak) { w.before = fails(1+c.dice.Int64N(6), store.ErrConflict) })
 	case 3:
 		c.store.set(func(w *weak) { w.before = c.dying })
 	case 4:

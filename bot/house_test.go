@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"log/slog"
 	"path/filepath"
+	"sync"
 	"testing"
 	"testing/synctest"
 	"time"
@@ -53,9 +54,12 @@ func inHouse(t *testing.T, test func(*testing.T, *house)) {
 	synctest.Test(t, func(t *testing.T) { test(t, newHouse(t)) })
 }
 
+// readTexts reads them once for all houses.
+var readTexts = sync.OnceValues(locales.Load)
+
 func newHouse(t testing.TB) *house {
 	t.Helper()
-	texts, err := locales.Load()
+	texts, err := readTexts()
 	if err != nil {
 		t.Fatal(err)
 	}

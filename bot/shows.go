@@ -85,10 +85,17 @@ func (s *shows) run(ctx context.Context, chat int64) {
 	}
 }
 
+// Waits between tries to show: a person is looking at the phone, so they stay
+// short; a channel that is away as a whole is not hurt by one try a chat.
+const (
+	firstWait   = 300 * time.Millisecond
+	longestWait = 8 * time.Second
+)
+
 // show shows x, trying again as long as that can help. A newer view of the same
 // session takes its place meanwhile.
 func (s *shows) show(ctx context.Context, x shown) {
-	for wait := 500 * time.Millisecond; ; wait = min(2*wait, 30*time.Second) {
+	for wait := firstWait; ; wait = min(2*wait, longestWait) {
 		s.trying(x)
 		id, err := s.bot.channel.Show(ctx, x.key.Chat, s.bot.message(x.lang, x.view))
 		var retry *RetryError

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"khuyencong/flows/dialog"
@@ -114,12 +115,12 @@ func owes(b store.Batch) bool {
 }
 
 // fails makes f fail n times, always if n is negative.
-func fails(n int, err error) func(store.Batch) error {
+func fails(n int64, err error) func(store.Batch) error {
+	var failed atomic.Int64
 	return func(store.Batch) error {
-		if n == 0 {
+		if n >= 0 && failed.Add(1) > n {
 			return nil
 		}
-		n--
 		return err
 	}
 }

@@ -25,7 +25,8 @@ func Notice(n store.Notice, r, facility store.Record, reader store.Person, at ti
 	return Card(r, facility, reader, at)
 }
 
-// mendedNotice says that a record was mended; its cards show how it is now.
+// mendedNotice says that a record was mended and leads to a card of it as it is
+// now; what can be done is on the card, which changes with the record.
 func mendedNotice(r store.Record, reader store.Person) dialog.View {
 	v := dialog.View{Body: []dialog.Phrase{dialog.Say("notice.mended", "name", r.ByName, "number", Number(r), "title", r.Title)}}
 	see := action(r, "open")
@@ -34,10 +35,7 @@ func mendedNotice(r store.Record, reader store.Person) dialog.View {
 	} else {
 		see.Label = dialog.Say("act.see")
 	}
-	if r.State == store.Sent || r.State == store.Resubmitted {
-		v.Rows = append(v.Rows, []dialog.Button{action(r, store.Claim)})
-	}
-	v.Rows = append(v.Rows, []dialog.Button{see})
+	v.Rows = [][]dialog.Button{{see}}
 	return v
 }
 

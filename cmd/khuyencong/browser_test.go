@@ -16,7 +16,7 @@ import (
 )
 
 const (
-	patience = 20 * time.Second      // for what the page must come to show
+	patience = 45 * time.Second      // for what the page must come to show
 	glance   = 20 * time.Millisecond // between two looks at the page
 )
 

@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"fmt"
+	"slices"
 	"time"
 
 	"khuyencong/bot/simulator"
@@ -28,17 +29,17 @@ func addPhones(sim *simulator.Simulator, empty bool) error {
 	staff := simulator.Person{ID: demoStaff, Name: "Lê Thị Hạnh (mẫu)"}
 	colleague := simulator.Person{ID: demoColleague, Name: "Trần Văn Dũng (mẫu)"}
 	phones := []simulator.Phone{
-		{Title: "Cộng tác viên", Note: "H'Linh Niê (mẫu) · phường Ea Kao", ChatID: demoCollaborator, Invite: demoInvite,
+		{ID: "p1", Title: "Cộng tác viên", Note: "H'Linh Niê (mẫu) · phường Ea Kao", ChatID: demoCollaborator, Invite: demoInvite,
 			Speakers: []simulator.Person{{ID: demoCollaborator, Name: "H'Linh Niê (mẫu)"}}},
-		{Title: "Chủ cơ sở", Note: "Nguyễn Văn Tâm (mẫu)", ChatID: demoOwner,
+		{ID: "p3", Title: "Cán bộ", Note: "Lê Thị Hạnh (mẫu) · quản trị viên", ChatID: demoStaff, Speakers: []simulator.Person{staff}},
+		{ID: "p5", Title: "Nhóm cán bộ", Note: "Nhóm của Trung tâm", Group: true, ChatID: demoGroup,
+			Speakers: []simulator.Person{staff, colleague}, Admins: []int64{demoStaff}},
+		{ID: "p4", Title: "Cán bộ 2", Note: "Trần Văn Dũng (mẫu)", ChatID: demoColleague, Speakers: []simulator.Person{colleague}},
+		{ID: "p2", Title: "Chủ cơ sở", Note: "Nguyễn Văn Tâm (mẫu)", ChatID: demoOwner,
 			Speakers: []simulator.Person{{ID: demoOwner, Name: "Nguyễn Văn Tâm (mẫu)"}}},
-		{Title: "Cán bộ Trung tâm", Note: "Lê Thị Hạnh (mẫu) · quản trị", ChatID: demoStaff, Speakers: []simulator.Person{staff}},
 	}
-	if !empty {
-		phones = append(phones,
-			simulator.Phone{Title: "Cán bộ thứ hai", Note: "Trần Văn Dũng (mẫu)", ChatID: demoColleague, Speakers: []simulator.Person{colleague}},
-			simulator.Phone{Title: "Nhóm cán bộ", Note: "Nhóm của Trung tâm", Group: true, ChatID: demoGroup,
-				Speakers: []simulator.Person{staff, colleague}, Admins: []int64{demoStaff}})
+	if empty {
+		phones = slices.DeleteFunc(phones, func(p simulator.Phone) bool { return p.ID == "p4" || p.ID == "p5" })
 	}
 	for _, p := range phones {
 		if _, err := sim.AddPhone(p); err != nil {

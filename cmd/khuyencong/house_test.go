@@ -26,6 +26,7 @@ var allowed = map[string][]string{
 	"locales":          {"flows/vietnamese"},
 	"store":            {"flows/dialog"},
 	"store/sqlite":     {"store", "flows/dialog", "flows/vietnamese"},
+	"store/redis":      {"store", "flows/dialog", "flows/vietnamese"},
 	"store/storetest":  {"store", "flows/dialog", "flows/vietnamese"},
 }
 

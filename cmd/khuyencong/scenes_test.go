@@ -119,7 +119,8 @@ func (s *story) mended() {
 func (s *story) accepted() {
 	p := s.staff
 	p.says("vừa bổ sung, sửa hồ sơ " + firstNeed)
-	p.pressOn("vừa bổ sung", "act.claim")
+	p.pressOn("vừa bổ sung", "act.see")
+	p.press("act.claim")
 	p.pressOn("Nhu cầu "+firstNeed, "act.accept.need")
 	p.says(s.say("decide.sure.need.accept"))
 	s.shoot("09-accepting", p)

@@ -45,6 +45,7 @@ func (s Session) clone() Session {
 	s.Seen = slices.Clone(s.Seen)
 	s.Heard = slices.Clone(s.Heard)
 	s.Early = slices.Clone(s.Early)
+	s.Pressed = slices.Clone(s.Pressed)
 	return s
 }
 

@@ -143,3 +143,23 @@ func TestSeveral(t *testing.T) {
 		t.Errorf("the card says %q", got)
 	}
 }
+
+// TestQuickTicks: the second tick is pressed before the first is shown. Both
+// count, a tick that the network doubles counts once, and after the question is
+// done a late one changes nothing.
+func TestQuickTicks(t *testing.T) {
+	p := opened(t, form(dialog.Step{Name: "it", Ask: dialog.Several{Among: options("red", "green", "blue")}}, name()))
+	first := p.now()
+	tick := func(option string) { p.pressOn(first, "form.it."+option) }
+	for _, option := range []string{"red", "blue", "red", "blue"} {
+		tick(option)
+	}
+	if v := p.s.Answers["it"]; !v.Has("red") || !v.Has("blue") || len(v.Items) != 2 {
+		t.Fatalf("ticked: %+v", v.Items)
+	}
+	p.press("nav.done")
+	tick("green")
+	if v := p.s.Answers["it"]; len(v.Items) != 2 || v.Open {
+		t.Fatalf("after the end: %+v", v)
+	}
+}

@@ -124,18 +124,18 @@ func (t *turn) tooEarly() {
 		return
 	}
 	if len(t.s.Early) < 3 {
-		t.s.Early = append(t.s.Early, words)
+		t.s.Early = append(t.s.Early, Early{words, t.e.Message})
 	}
 	t.note(Warn, Say("early.words", "typed", Short(words)))
 	t.ask()
 }
 
-// asksBack: words that end in a question mark are offered to the centre, and
-// are an answer only if the person says so. Where the phone is asked for
+// asksBack: words that end in a question mark, in the middle of a form, are
+// offered to the centre, and are an answer only if the person says so. Where the phone is asked for
 // something no button can offer that.
 func (t *turn) asksBack(f *Flow, step *Step) bool {
 	words := masked(t.e.Text)
-	if t.e.Kind != Said || !strings.HasSuffix(words, "?") || t.s.Flow == "ask" || t.book.Ask == nil {
+	if f := t.book.Flow(t.s.Flow); t.e.Kind != Said || !strings.HasSuffix(words, "?") || !f.Card || t.book.Ask == nil {
 		return false
 	}
 	if _, asks := step.Ask.(Requester); asks {
@@ -174,10 +174,13 @@ func (t *turn) answer(f *Flow, step *Step, v Value) {
 	if had && !old.Same(v) || !had && t.s.Record != "" { // what was sent back is not known to be the same
 		f.Forget(t.s.Answers, step.Name)
 	}
-	at := t.s.At
+	at, since := t.s.At, t.s.Since
 	t.settle()
 	if v.Open {
-		t.s.At = at
+		t.s.At, t.s.Since = at, since
+		if since == 0 {
+			t.s.Since = t.s.Turn
+		}
 		t.ask()
 		return
 	}
@@ -198,6 +201,7 @@ func (t *turn) answer(f *Flow, step *Step, v Value) {
 // settle clears what belonged to the question that was just answered.
 func (t *turn) settle() {
 	t.s.At, t.s.Aside, t.s.Page, t.s.Search = "", "", 0, ""
+	t.s.Since = 0
 	t.s.Offer, t.s.Asking, t.s.Early, t.s.Shown = nil, "", nil, Result{}
 }
 

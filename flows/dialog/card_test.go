@@ -130,6 +130,14 @@ func TestKept(t *testing.T) {
 	}
 }
 
+// TestKeptIsDone: what is sent is not open any more.
+func TestKeptIsDone(t *testing.T) {
+	kept := album().Kept(dialog.Answers{"photos": {Items: []dialog.Item{{Unique: "a"}}, Open: true}, "gone": {Text: "x"}})
+	if v, ok := kept["photos"]; len(kept) != 1 || !ok || v.Open {
+		t.Errorf("kept %+v", kept)
+	}
+}
+
 // TestLater: later questions are offered on the card, answered or passed over,
 // and lead back to it.
 func TestLater(t *testing.T) {

@@ -119,6 +119,19 @@ func TestOpenAlready(t *testing.T) {
 	p.answersAre(dialog.Answers{"name": {Text: "Hoa Ban"}})
 }
 
+// TestDraftOfARevisit: an answer that was being added to is asked again.
+func TestDraftOfARevisit(t *testing.T) {
+	p := opened(t, form(pictures(3)))
+	p.photo("a", "")
+	p.press("nav.done_n 1")
+	p.press("card.edit form.photos.label")
+	p.command("huy", "")
+	p.press("pause.save")
+	p.opens("go_on", p.parked())
+	p.command("go_on", "")
+	p.asks("form.photos.ask")
+}
+
 // TestDraftWithOpenPictures goes on collecting.
 func TestDraftWithOpenPictures(t *testing.T) {
 	p := opened(t, form(pictures(3), count("n")))

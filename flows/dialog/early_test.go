@@ -62,8 +62,22 @@ func TestEarlyWordsAreKeptApart(t *testing.T) {
 	p.say("Hoa Ban 2")
 	p.asks("card.check")
 	if p.s.Early != nil {
-		t.Errorf("early words stay: %q", p.s.Early)
+		t.Errorf("early words stay: %v", p.s.Early)
 	}
+}
+
+// TestEditOfEarlyWords: once they are the answer, their message gave it.
+func TestEditOfEarlyWords(t *testing.T) {
+	p := opened(t, form(count("n"), name()))
+	p.slow = true
+	p.say("5")
+	message := p.say("Hoa Ban")
+	p.show()
+	p.slow = false
+	p.press("early.use Hoa Ban")
+	p.edit(message, "Hoa Lan")
+	p.asks("card.check")
+	p.answersAre(dialog.Answers{"n": {Number: 5}, "name": {Text: "Hoa Lan"}})
 }
 
 // TestEarlyWordsThatDoNotFit are told so; the others stay to choose from.

@@ -66,6 +66,33 @@ func TestEditOnTheCard(t *testing.T) {
 	}
 }
 
+// TestWhereAnEditIsAnswered: in the card if nothing stands below it, since the
+// edited message is further up; else below what was sent. A receipt stays.
+func TestWhereAnEditIsAnswered(t *testing.T) {
+	p := opened(t, form(name(), count("n")))
+	first := p.say("Hoa Ban")
+	card := p.now().message
+	p.edit(first, "Hoa Lan")
+	if p.now().message != card {
+		t.Error("the edit made a new message though the card is the last")
+	}
+	p.slow = true
+	p.command("help", "")
+	p.edit(first, "Hoa Mai")
+	p.show()
+	if p.now().message == card || p.now().view.Close != card {
+		t.Errorf("answered above what was sent: %+v", p.now())
+	}
+	p.slow = false
+	p.say("Bao nhiêu?")
+	p.press("ask.pass_on")
+	receipt := p.now().message
+	p.edit(first, "Hoa Ban")
+	if p.now().message == receipt {
+		t.Error("the receipt was overwritten")
+	}
+}
+
 // TestEditOfTheReading: an answer chosen among readings is the message's.
 func TestEditOfTheReading(t *testing.T) {
 	p := opened(t, form(dialog.Step{Name: "cost", Ask: cost}, count("n")))

@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"maps"
 	"slices"
+	"strconv"
 	"strings"
 
 	"khuyencong/flows/dialog"
@@ -57,7 +58,7 @@ func namedBy(f *dialog.Flow, e dialog.Event, s dialog.Session, asked string) []s
 		return nil
 	case dialog.Edited:
 	case dialog.Pressed:
-		if strings.HasPrefix(e.Data, s.ID+":"+asJSON(s.Turn)+":") {
+		if strings.HasPrefix(e.Data, s.ID+":"+asJSON(s.Turn)+":") || quickTick(f, e, s, asked) {
 			named = append(named, asked)
 		}
 	default:
@@ -73,6 +74,18 @@ func namedBy(f *dialog.Flow, e dialog.Event, s dialog.Session, asked string) []s
 		}
 	}
 	return named
+}
+
+// quickTick: one of several choices, ticked before the last tick was shown. It
+// counts once, and only while the question is the same.
+func quickTick(f *dialog.Flow, e dialog.Event, s dialog.Session, asked string) bool {
+	step := f.Step(asked)
+	if step == nil || s.Since == 0 || slices.Contains(s.Pressed, e.Data) {
+		return false
+	}
+	_, several := step.Ask.(dialog.Several)
+	turn, err := strconv.Atoi(strings.Split(e.Data+"::", ":")[1])
+	return several && err == nil && strings.HasPrefix(e.Data, s.ID+":") && turn >= s.Since
 }
 
 // dependsOn reports whether the step is to be asked again when one of the

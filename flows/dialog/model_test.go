@@ -120,6 +120,7 @@ func (m *model) happens(e dialog.Event) {
 	effects := m.effects
 	m.sameFromStore(before, e)
 	m.sameAgain(e)
+	m.ownValue(before)
 	m.answered(e, before)
 	m.onlyNamed(e, before, asked, effects)
 	m.enough()
@@ -151,6 +152,25 @@ func (m *model) sameFromStore(before dialog.Session, e dialog.Event) {
 	twin.apply(e)
 	if got, want := twin.outcome(), m.outcome(); got != want {
 		m.t.Fatalf("%s from the store:\n%s\nwithout:\n%s", e.Kind, got, want)
+	}
+}
+
+// ownValue: a session shares nothing that changes with the one it came from;
+// what else becomes of that one is nothing to it.
+func (m *model) ownValue(before dialog.Session) {
+	m.t.Helper()
+	after := asJSON(m.s)
+	twin := *m.phone
+	for _, e := range []dialog.Event{
+		{Kind: dialog.Pressed, Message: m.now().message, Data: before.ID + ":" + asJSON(before.Turn) + ":=", Query: "other"},
+		{Kind: dialog.Said, Text: "khác", Message: 99},
+	} {
+		twin.s = before
+		e.Update = 1 << 40
+		twin.apply(m.filled(e))
+	}
+	if asJSON(m.s) != after {
+		m.t.Fatalf("a session changed from\n%s\nto\n%s\nbecause another came from the same one", after, asJSON(m.s))
 	}
 }
 

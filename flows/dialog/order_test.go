@@ -104,7 +104,14 @@ func TestBackPassesOver(t *testing.T) {
 	p.asks("form.hidden.ask")
 	p.press("common.yes")
 	p.asks("form.n.ask")
+	p.notesAre() // a hidden answer is not said either
 	p.press("nav.back")
+	p.asks("form.name.ask")
+}
+
+// TestGivenIsNeverAsked, not even where it was not brought along.
+func TestGivenIsNeverAsked(t *testing.T) {
+	p := opened(t, form(dialog.Step{Name: "given", Ask: dialog.Pick{}, Given: true}, name()))
 	p.asks("form.name.ask")
 }
 

@@ -1,8 +1,10 @@
 package dialog
 
 import (
+	"slices"
 	"strconv"
 	"strings"
+	"time"
 )
 
 // Buttons carry session, turn and option, so one that was shown for an earlier
@@ -40,7 +42,10 @@ func (t *turn) pressed() {
 		t.record()
 	case !ok || !ok2 || err != nil:
 		t.do(Toast{Query: t.e.Query, Text: Say("press.old")})
-	case id == t.s.ID && number == t.s.Turn:
+	case t.twin():
+		t.do(Toast{Query: t.e.Query, Text: Say("press.again")})
+	case id == t.s.ID && (number == t.s.Turn || t.quickTick(number, opt)):
+		t.s.Pressed = append(t.s.Pressed[max(0, len(t.s.Pressed)-pressesKept):], t.e.Data)
 		t.seen()
 		t.replace = t.s.Owed == nil && t.s.Card == t.e.Message && !t.s.CardKeep && !t.s.Request
 		t.act(opt)
@@ -54,6 +59,33 @@ func (t *turn) pressed() {
 		t.do(Toast{Query: t.e.Query, Text: Say("press.stale")})
 		t.again()
 	}
+}
+
+// twinWithin is how long the network may take to bring the same tap again.
+const twinWithin = 10 * time.Second
+
+// twin: the network brought the last tap once more.
+func (t *turn) twin() bool {
+	n := len(t.s.Pressed)
+	return n > 0 && t.s.Pressed[n-1] == t.e.Data && t.e.At.Sub(t.s.Changed) < twinWithin
+}
+
+// pressesKept is how many presses a session remembers to know a repetition by.
+const pressesKept = 15
+
+// quickTick: of several choices the next one may be ticked before the last tick
+// is shown. The card is then some turns behind, but still the same question.
+func (t *turn) quickTick(number int, opt string) bool {
+	f, step := t.current()
+	if step == nil || t.s.Aside != "" || number < t.s.Since || t.s.Since == 0 || slices.Contains(t.s.Pressed, t.e.Data) {
+		return false
+	}
+	k, ok := step.Ask.(Several)
+	if !ok {
+		return false
+	}
+	_, err := chosen(k.all(t.context(f, step)), opt)
+	return err == nil
 }
 
 // seen: a button of the current view can only be pressed where it is shown, even
@@ -184,8 +216,8 @@ func (t *turn) takeEarly(f *Flow, step *Step, arg string) {
 		return
 	}
 	e := t.e
-	e.Kind, e.Text, e.Message = Said, t.s.Early[i], 0
-	rest := append(append([]string(nil), t.s.Early[:i]...), t.s.Early[i+1:]...)
+	e.Kind, e.Text, e.Message = Said, t.s.Early[i].Words, t.s.Early[i].From
+	rest := slices.Delete(slices.Clone(t.s.Early), i, i+1)
 	v, err := t.parse(f, step, Value{}, e)
 	if err != nil {
 		t.s.Early = rest

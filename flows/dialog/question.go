@@ -122,8 +122,8 @@ func (t *turn) offers() [][]Button {
 	for i, o := range t.s.Offer {
 		rows = append(rows, []Button{t.button(optOffer+strconv.Itoa(i), o.Label)})
 	}
-	for i, words := range t.s.Early {
-		rows = append(rows, []Button{t.button(optEarly+strconv.Itoa(i), Say("early.use", "typed", Short(words)))})
+	for i, early := range t.s.Early {
+		rows = append(rows, []Button{t.button(optEarly+strconv.Itoa(i), Say("early.use", "typed", Short(early.Words)))})
 	}
 	if t.s.Asking != "" {
 		rows = append(rows, []Button{t.button(optAsk, Say("ask.pass_on"))})

@@ -65,6 +65,9 @@ func (t *turn) owe(v View) {
 		v.Notes = append(v.Notes, old.Notes...)
 		v.Keep = v.Keep || old.Keep
 		v.Place, v.Close = old.Place, old.Close
+		if v.Place != 0 && t.e.Kind != Pressed { // below what was sent meanwhile
+			v.Place, v.Close = 0, old.Place
+		}
 		v.Drop = old.Drop || old.Request != "" && v.Request == "" // it may have been shown all the same
 	} else {
 		v.Drop = t.s.Request

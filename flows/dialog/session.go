@@ -18,12 +18,14 @@ type Session struct {
 	Answers  Answers   `json:"answers,omitempty"`
 	Aside    string    `json:"aside,omitempty"` // a screen shown over the question: menu, pause, language
 	Page     int       `json:"page,omitempty"`
-	Search   string    `json:"search,omitempty"` // what was typed to find an option
-	Shown    Result    `json:"shown"`            // rows offered by the current question
-	Offer    []Option  `json:"offer,omitempty"`  // readings of an ambiguous answer, to choose from
-	Early    []string  `json:"early,omitempty"`  // words sent before the question they would answer was shown
-	Asking   string    `json:"asking,omitempty"` // words that look like a question for the centre
-	Card     int64     `json:"card,omitempty"`   // the message last shown,
+	Search   string    `json:"search,omitempty"`  // what was typed to find an option
+	Shown    Result    `json:"shown"`             // rows offered by the current question
+	Offer    []Option  `json:"offer,omitempty"`   // readings of an ambiguous answer, to choose from
+	Early    []Early   `json:"early,omitempty"`   // words sent before the question they would answer was shown
+	Since    int       `json:"since,omitempty"`   // the turn at which the ticking of several choices began
+	Pressed  []string  `json:"pressed,omitempty"` // what the last buttons that acted carried: the same again is the same tap
+	Asking   string    `json:"asking,omitempty"`  // words that look like a question for the centre
+	Card     int64     `json:"card,omitempty"`    // the message last shown,
 	CardTurn int       `json:"cardTurn,omitempty"`
 	CardKeep bool      `json:"cardKeep,omitempty"`
 	Request  bool      `json:"request,omitempty"` // a requesting keyboard is on the phone
@@ -33,6 +35,12 @@ type Session struct {
 	Heard    []int64   `json:"heard,omitempty"`   // the last message ids applied
 	Opened   time.Time `json:"opened"`
 	Changed  time.Time `json:"changed"`
+}
+
+// Early are words that came before their question, and the message they came in.
+type Early struct {
+	Words string `json:"w"`
+	From  int64  `json:"m,omitempty"`
 }
 
 // A Field that staff sent back, or that a person wants to correct.

@@ -17,6 +17,10 @@ func TestShown(t *testing.T) {
 	p.slow = true
 	p.command("form", "")
 	v := *p.s.Owed
+	p.displayed(dialog.View{Turn: v.Turn + 1}, 200)
+	if p.s.Owed == nil || p.s.Card != 0 {
+		t.Errorf("after showing what nobody owes: %+v", p.s)
+	}
 	p.displayed(v, 200)
 	if p.s.Owed != nil || p.s.Card != 200 || p.s.CardTurn != v.Turn {
 		t.Errorf("after showing: %+v", p.s)
@@ -30,7 +34,8 @@ func TestShown(t *testing.T) {
 }
 
 // TestSupersededView: a view that was never shown leaves what it had to say to
-// the next, which also takes over where it was to stand.
+// the next. That one stands below what was sent meanwhile, and the message the
+// first was to stand in loses its buttons.
 func TestSupersededView(t *testing.T) {
 	p := opened(t, three())
 	first := p.now()
@@ -43,8 +48,8 @@ func TestSupersededView(t *testing.T) {
 	if got := notes(v); asJSON(got) != asJSON(want) {
 		t.Errorf("notes %q, want %q", got, want)
 	}
-	if v.Place != first.message {
-		t.Errorf("place %d, want %d", v.Place, first.message)
+	if v.Place != 0 || v.Close != first.message {
+		t.Errorf("place %d, closes %d, want 0 and %d", v.Place, v.Close, first.message)
 	}
 	p.show()
 	p.asks("form.b.ask")
@@ -70,7 +75,7 @@ func TestShownLate(t *testing.T) {
 	p.asks("form.b.ask")
 }
 
-// TestShownLateInPlace: the newer view stands in the same message.
+// TestShownLateInPlace: the newer view stands below what was sent meanwhile.
 func TestShownLateInPlace(t *testing.T) {
 	p := opened(t, three())
 	card := p.now().message
@@ -80,7 +85,7 @@ func TestShownLateInPlace(t *testing.T) {
 	p.press("form.a.x")
 	p.say("form.b.x")
 	p.displayed(old, card)
-	if v := p.s.Owed; v == nil || v.Place != card || v.Close != 0 {
+	if v := p.s.Owed; v == nil || v.Place != 0 || v.Close != card {
 		t.Errorf("owed %+v", v)
 	}
 }

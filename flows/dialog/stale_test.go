@@ -54,6 +54,21 @@ func TestDoubleTapBeforeItIsShown(t *testing.T) {
 	p.answersAre(dialog.Answers{"a": {Key: "x"}})
 }
 
+// TestDoubleTapWithoutANewView: a button that only says something over the chat
+// leaves its screen. Doubled by the network it acts once; pressed again later it
+// acts again.
+func TestDoubleTapWithoutANewView(t *testing.T) {
+	p := newPhone(t, &dialog.Flow{Name: "busy"})
+	p.command("menu", "")
+	p.press("menu.busy")
+	p.toastsAre("busy")
+	p.press("menu.busy")
+	p.toastsAre("press.again")
+	p.update += 11 // seconds
+	p.press("menu.busy")
+	p.toastsAre("busy")
+}
+
 // TestConfirmTwice: the second confirmation causes nothing.
 func TestConfirmTwice(t *testing.T) {
 	p := opened(t, form(choice("a", "x")))
@@ -105,6 +120,21 @@ func TestOtherOldCard(t *testing.T) {
 	p.answersAre(dialog.Answers{"a": {Key: "x"}, "b": {Key: "x"}})
 }
 
+// TestOlderCardWhileAViewIsOnItsWay: that view is answer enough.
+func TestOlderCardWhileAViewIsOnItsWay(t *testing.T) {
+	p := opened(t, three())
+	old := p.now()
+	p.say("form.a.x")
+	p.slow = true
+	p.say("form.b.x")
+	turn := p.s.Turn
+	p.pressOn(old, "form.a.y")
+	p.toastsAre("press.again")
+	if p.s.Turn != turn {
+		t.Error("another view was made")
+	}
+}
+
 // TestCardOfAClosedForm acts on nothing, not even after another was opened.
 func TestCardOfAClosedForm(t *testing.T) {
 	p := opened(t, three())
@@ -123,11 +153,14 @@ func TestCardOfAClosedForm(t *testing.T) {
 func TestOddData(t *testing.T) {
 	for _, data := range []string{"", "x", "s0000001", "s0000001:1", "s0000001:one:x", ":", "::", "s0000001:1:", "s0000001:-1:x",
 		"s0000001:1:\x00", "s0000001:1:!", "s0000001:1:!9", "s0000001:1:!-1", "s0000001:1:^0", "s0000001:1:>", "s0000001:1:/", "s0000001:1:/nowhere",
-		"s0000001:1:+", "s0000001:1:.", "s0000001:1:&", "s0000001:1:?", "s0000001:1:@nowhere", "s0000001:1:>9223372036854775807"} {
+		"s0000001:1:+", "s0000001:1:.", "s0000001:1:&", "s0000001:1:?", "s0000001:1:@nowhere", "s0000001:1:>9223372036854775807", "s9999999:1:x"} {
 		t.Run(data, func(t *testing.T) {
 			p := opened(t, three())
 			p.pressData(p.now().message, data)
 			p.answersAre(dialog.Answers{})
+			if p.s.Aside != "" {
+				t.Errorf("the screen %q is shown over the question", p.s.Aside)
+			}
 			if len(p.toasts) != 1 {
 				t.Errorf("%d toasts answer the press", len(p.toasts))
 			}

@@ -152,7 +152,7 @@ export class Phone {
     return {
       text: async (text, reply) => { if (!await this.send({ do: "text", text, reply_to: reply })) this.composer.restore(text); },
       edit: async (message, text) => { if (!await this.send({ do: "edit", message: message.id, text })) this.composer.restore(text); },
-      start: () => this.start(""),
+      start: () => this.start(this.meta?.invite ?? ""),
       unblock: () => this.send({ do: "unblock" }),
       commands: () => openCommands(this),
       attach: () => openAttachments(this),
