@@ -109,7 +109,7 @@ func registered(t *testing.T) (outcome []string) {
 // TestKilledInAWave: a few hundred confirm at once and the process is killed at
 // the commit, or while the receipts are going out, and again after the restart.
 func TestKilledInAWave(t *testing.T) {
-	const people = 120
+	const people = 60
 	for _, at := range []string{beforeCommit, afterCommit, afterShowing} {
 		t.Run(at, func(t *testing.T) {
 			inHouse(t, func(t *testing.T, h *house) {

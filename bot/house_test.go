@@ -65,7 +65,7 @@ func newHouse(t testing.TB) *house {
 	}
 	h := &house{t: t, path: filepath.Join(t.TempDir(), "khuyencong.db"), phones: newPhones(), texts: texts, said: &diary{}}
 	h.book = flows.Book(bot.Plain(texts))
-	h.jumped = opening.Sub(time.Now())
+	h.jumped = time.Until(opening)
 	h.store = &weak{}
 	h.open()
 	if h.beside, err = sql.Open("sqlite", "file:"+h.path+"?_pragma=busy_timeout(5000)"); err != nil {

@@ -146,7 +146,7 @@ func TestNoticeForTheBlocked(t *testing.T) {
 		h.invite(linh, hanh)
 		h.phones.fail(hanh, slices.Repeat([]error{bot.ErrBlocked}, 1000)...)
 		h.walk(linh, registration...)
-		h.pass(6 * time.Hour)
+		h.pass(time.Hour)
 		if n := len(h.phones.tries(hanh)); n != 1 {
 			t.Errorf("%d tries", n)
 		}

@@ -144,13 +144,13 @@ func TestNothing(t *testing.T) {
 // TestMoreThanABatch: more events than fit one commit are all handled, in order.
 func TestMoreThanABatch(t *testing.T) {
 	inHouse(t, func(t *testing.T, h *house) {
-		taps := h.wave(450)
+		taps := h.wave(401)
 		h.store.batches()
 		h.give(taps...)
 		if n := len(h.store.batches()); n != 3 {
 			t.Errorf("%d commits", n)
 		}
-		if got := h.rows(`SELECT count(*), max(number) FROM records`)[0]; got != "450 450" {
+		if got := h.rows(`SELECT count(*), max(number) FROM records`)[0]; got != "401 401" {
 			t.Error(got)
 		}
 	})

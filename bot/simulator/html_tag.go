@@ -15,7 +15,7 @@ func (p *htmlParser) attributes(tag *openTag, begin int) error {
 		if name == "" {
 			return complain("Empty attribute name in the tag \"%s\" at byte offset %d", tag.name, begin)
 		}
-		value, err := p.value(begin)
+		value, err := p.value()
 		if err != nil {
 			return err
 		}
@@ -24,7 +24,7 @@ func (p *htmlParser) attributes(tag *openTag, begin int) error {
 }
 
 // value reads ="…", ='…' or =token; an attribute without a value is empty.
-func (p *htmlParser) value(begin int) (string, error) {
+func (p *htmlParser) value() (string, error) {
 	p.skipSpace()
 	if p.at(0) != '=' {
 		return "", nil

@@ -163,7 +163,7 @@ func (t *turn) actForm(opt string) {
 	case opt == optLocate && locates(step):
 		t.aside("locate")
 	case sign == optEdit && t.open(arg) && f.Step(arg) != nil:
-		t.revisit(f, arg)
+		t.revisit(arg)
 	case opt == optSend && step == nil:
 		t.finish(f)
 	case step == nil:
@@ -236,85 +236,6 @@ func (t *turn) page(arg string) {
 		t.s.Page = n
 	} else {
 		t.s.Search, t.s.Page = "", 0
-	}
-	t.ask()
-}
-
-// back revisits the answered step before this one; before the first there is
-// only leaving.
-func (t *turn) back(f *Flow, from *Step) {
-	if t.fromCard(f) {
-		t.backToCard(f, from)
-		return
-	}
-	prev := t.before(f, from)
-	if prev == "" {
-		t.aside("pause")
-		return
-	}
-	t.revisit(f, prev)
-}
-
-// fromCard: this question was opened from the card, so the way back is there.
-func (t *turn) fromCard(f *Flow) bool {
-	if !f.Card || t.s.At == "" {
-		return false
-	}
-	kept := t.s.Answers
-	t.s.Answers = kept.Clone()
-	t.closeAnswer()
-	n := t.next(f)
-	t.s.Answers = kept
-	return n == nil
-}
-
-// backToCard leaves the question with what was collected, if that answers it.
-func (t *turn) backToCard(f *Flow, from *Step) {
-	if v := t.s.Answers[t.s.At]; v.Open && from != nil {
-		e := t.e
-		e.Data = doneKey
-		if _, err := t.parse(f, from, v, e); err != nil {
-			t.problem(err)
-			return
-		}
-	}
-	t.closeAnswer()
-	t.settle()
-	t.ask()
-}
-
-func (t *turn) closeAnswer() {
-	if v, ok := t.s.Answers[t.s.At]; ok {
-		v.Open = false
-		t.s.Answers[t.s.At] = v
-	}
-}
-
-// before is the last answered step before this one that may be changed, or "".
-func (t *turn) before(f *Flow, from *Step) string {
-	prev := ""
-	for i := range f.Steps {
-		s := &f.Steps[i]
-		if from != nil && s.Name == from.Name {
-			break
-		}
-		v, ok := t.s.Answers[s.Name]
-		if !ok || v.Skipped && s.IfFound || s.Hide || s.Later || s.Given {
-			continue
-		}
-		if s.Applies(t.s.Answers) && t.open(s.Name) {
-			prev = s.Name
-		}
-	}
-	return prev
-}
-
-func (t *turn) revisit(f *Flow, step string) {
-	t.settle()
-	t.s.At = step
-	if v, ok := t.s.Answers[step]; ok && len(v.Items) > 0 {
-		v.Open = true
-		t.s.Answers[step] = v
 	}
 	t.ask()
 }
