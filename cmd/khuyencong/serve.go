@@ -22,11 +22,15 @@ func (serveCommand) Run(ctx context.Context, s *Settings) error {
 	if err != nil {
 		return err
 	}
-	h, err := build(ctx, plan{token: s.Token, apiURL: s.APIURL, path: path, now: time.Now, zone: zone, log: s.logger()})
+	h, err := build(ctx, plan{token: s.Token, apiURL: s.APIURL, path: path, redis: s.Redis, now: time.Now, zone: zone, log: s.logger()})
 	if err != nil {
 		return err
 	}
-	defer h.store.Close()
+	defer func() {
+		if err := h.close(); err != nil {
+			h.log.Error("closing the store", "error", err)
+		}
+	}()
 	self, err := h.client.Me(ctx)
 	if err != nil {
 		return fmt.Errorf("asking Telegram who the bot is: %w", err)

@@ -18,6 +18,7 @@ type Settings struct {
 	APIURL   string `name:"api-url" env:"TELEGRAM_API_URL" default:"https://api.telegram.org" help:"Base address of the Bot API."`
 	Data     string `name:"data" env:"KHUYENCONG_DATA" default:"./data" help:"Folder of database, photos and keys." type:"path"`
 	Database string `name:"database" env:"DATABASE_URL" help:"Path of the SQLite database; default: in the data folder." placeholder:"PATH"`
+	Redis    string `name:"redis" env:"REDIS_URL" help:"Where conversations are copied to; default: kept in the database alone." placeholder:"redis://…"`
 	Listen   string `name:"listen" env:"KHUYENCONG_LISTEN" default:"127.0.0.1:8080" help:"Where the web pages listen."`
 	TZ       string `name:"tz" env:"TZ" default:"Asia/Ho_Chi_Minh" help:"Clock of the screens."`
 	Log      string `name:"log" env:"KHUYENCONG_LOG" default:"info" enum:"debug,info,warn,error" help:"Level of the log."`

@@ -127,7 +127,7 @@ func (p *practice) close() error {
 	}
 	p.end()
 	<-p.ended
-	err := p.house.store.Close()
+	err := p.house.close()
 	p.house = nil
 	return err
 }

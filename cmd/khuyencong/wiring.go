@@ -15,21 +15,25 @@ import (
 	"khuyencong/flows"
 	"khuyencong/flows/dialog"
 	"khuyencong/locales"
+	"khuyencong/store"
+	"khuyencong/store/redis"
 	"khuyencong/store/sqlite"
 )
 
 // A house is a bot with its store and its channel, ready to run.
 type house struct {
-	store  *sqlite.Store
-	client *telegram.Client
-	bot    *bot.Bot
-	texts  *locales.Texts
-	log    *slog.Logger
+	store   *sqlite.Store
+	closing func() error // before the store
+	client  *telegram.Client
+	bot     *bot.Bot
+	texts   *locales.Texts
+	log     *slog.Logger
 }
 
 // plan is what a house is built from.
 type plan struct {
 	token, apiURL, path string
+	redis               string // "": conversations are in the database alone
 	demo                bool
 	now                 func() time.Time
 	zone                *time.Location
@@ -45,12 +49,55 @@ func build(ctx context.Context, p plan) (*house, error) {
 	if err != nil {
 		return nil, explain(err, p.path)
 	}
+	records, closing, err := conversations(ctx, db, p)
+	if err != nil {
+		return nil, errors.Join(err, db.Close())
+	}
 	client := telegram.New(telegram.Options{Token: p.token, APIURL: p.apiURL, Log: p.log})
 	b := bot.New(bot.Options{
-		Store: db, Channel: client, Texts: texts, Book: flows.Book(bot.Plain(texts)),
+		Store: records, Channel: client, Texts: texts, Book: flows.Book(bot.Plain(texts)),
 		Now: p.now, Fresh: freshID, Zone: p.zone, Log: p.log,
 	})
-	return &house{store: db, client: client, bot: b, texts: texts, log: p.log}, nil
+	return &house{store: db, closing: closing, client: client, bot: b, texts: texts, log: p.log}, nil
+}
+
+// A cached store keeps everything in the database and has the conversations
+// copied to Redis.
+type cached struct {
+	*sqlite.Store
+	copies *redis.Conversations
+}
+
+func (c cached) Load(ctx context.Context, keys []store.SessionKey) ([]store.Loaded, error) {
+	return c.copies.Load(ctx, keys)
+}
+
+func (c cached) Commit(ctx context.Context, b store.Batch) error { return c.copies.Commit(ctx, b) }
+
+// conversations is the store the bot works with, and what to close before the
+// database.
+func conversations(ctx context.Context, db *sqlite.Store, p plan) (bot.Store, func() error, error) {
+	if p.redis == "" {
+		return db, func() error { return nil }, nil
+	}
+	generation, err := redis.Generation(ctx, db, freshID)
+	if err != nil {
+		return nil, nil, err
+	}
+	sessions, err := redis.Open(ctx, p.redis, redis.Options{Generation: generation, Log: p.log})
+	switch {
+	case errors.Is(err, redis.ErrAddress), errors.Is(err, redis.ErrRefused):
+		return nil, nil, usageError{fmt.Errorf("REDIS_URL: %w", err)}
+	case err != nil:
+		return nil, nil, err
+	}
+	copies := redis.NewConversations(db, sessions, p.log)
+	return cached{db, copies}, func() error { copies.Close(); return sessions.Close() }, nil
+}
+
+// close ends what build opened, the database last.
+func (h *house) close() error {
+	return errors.Join(h.closing(), h.store.Close())
 }
 
 // explain says what to do about a database that cannot be opened.
