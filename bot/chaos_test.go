@@ -125,7 +125,7 @@ func (c *chaos) disturb() {
 	case 4:
 		c.store.set(func(w *weak) { w.after = c.dying })
 	case 5:
-		c.phones.shown = func(int64) { c.kill() }
+		c.phones.when(func(int64) { c.kill() })
 	case 6:
 		c.phones.fail(chat, errNetwork, errNetwork)
 	case 7:
@@ -145,7 +145,7 @@ func (c *chaos) dying(store.Batch) error {
 // calm ends what commits and showing come to, and starts again what was killed.
 func (c *chaos) calm() {
 	c.store.set(func(w *weak) { w.before, w.after = nil, nil })
-	c.phones.shown = nil
+	c.phones.when(nil)
 	if c.living.Err() != nil {
 		c.restart()
 	}

@@ -39,11 +39,11 @@ func (h *house) killed(at string, events ...dialog.Event) {
 		}
 	})
 	if at == afterShowing {
-		h.phones.shown = func(int64) { h.kill() }
+		h.phones.when(func(int64) { h.kill() })
 	}
 	_ = h.try(events...) // nobody is left to hear of it
 	h.store.set(func(w *weak) { w.before, w.after = nil, nil })
-	h.phones.shown = nil
+	h.phones.when(nil)
 	if h.living.Err() == nil {
 		h.t.Fatal("it was never killed:", at)
 	}

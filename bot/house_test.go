@@ -8,6 +8,7 @@ import (
 	"log/slog"
 	"path/filepath"
 	"sync"
+	"sync/atomic"
 	"testing"
 	"testing/synctest"
 	"time"
@@ -33,7 +34,7 @@ type house struct {
 	texts   *locales.Texts
 	said    *diary
 	bot     *bot.Bot
-	jumped  time.Duration
+	jumped  atomic.Int64 // how far the clock is ahead, in nanoseconds
 	updates int64
 	ids     int
 
@@ -65,7 +66,7 @@ func newHouse(t testing.TB) *house {
 	}
 	h := &house{t: t, path: filepath.Join(t.TempDir(), "khuyencong.db"), phones: newPhones(), texts: texts, said: &diary{}}
 	h.book = flows.Book(bot.Plain(texts))
-	h.jumped = time.Until(opening)
+	h.jump(time.Until(opening))
 	h.store = &weak{}
 	h.open()
 	if h.beside, err = sql.Open("sqlite", "file:"+h.path+"?_pragma=busy_timeout(5000)"); err != nil {
@@ -92,7 +93,7 @@ func (h *house) close() {
 	}
 }
 
-func (h *house) now() time.Time { return time.Now().Add(h.jumped) }
+func (h *house) now() time.Time { return time.Now().Add(time.Duration(h.jumped.Load())) }
 
 // id is like those of live sessions: 8 letters and digits.
 func (h *house) id() string {
@@ -162,7 +163,7 @@ func (h *house) pass(d time.Duration) {
 }
 
 // jump moves the clock as somebody who sets it would: no timer notices.
-func (h *house) jump(d time.Duration) { h.jumped += d }
+func (h *house) jump(d time.Duration) { h.jumped.Add(int64(d)) }
 
 // due does what time has brought about, and lets the notices go out.
 func (h *house) due() {

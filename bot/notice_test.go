@@ -151,7 +151,7 @@ func TestNoticeForTheBlocked(t *testing.T) {
 			t.Errorf("%d tries", n)
 		}
 		h.decides(hanh, store.Claim, store.InReview)
-		h.phones.come = map[int64][]error{}
+		h.phones.mend(hanh)
 		h.give(h.event(dialog.Unblocked, hanh, hanh))
 		h.pass(time.Minute)
 		if n := h.phones.ever(hanh, "Rang xay"); n != 1 {
@@ -330,7 +330,12 @@ func TestStopWhileNoticing(t *testing.T) {
 		h.invite(linh, hanh)
 		h.walk(linh, registration[:12]...)
 		send := h.does(linh, "[+]")
-		h.phones.stops(hanh, h.kill)
+		h.phones.answering()
+		h.phones.when(func(chat int64) {
+			if chat == hanh {
+				h.kill()
+			}
+		})
 		h.give(send)
 		h.restart()
 		h.pass(time.Minute)

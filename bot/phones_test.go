@@ -97,15 +97,18 @@ func (p *phones) wait(ctx context.Context, chat int64) error {
 	return ctx.Err()
 }
 
-// stops has something done after the next message in a chat, whose answer still
-// arrives.
-func (p *phones) stops(chat int64, do func()) {
+// when has something done whenever a message has come to a phone.
+func (p *phones) when(shown func(chat int64)) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	p.shown = shown
+}
+
+// answering has answers arrive even if the bot is being stopped meanwhile.
+func (p *phones) answering() {
+	p.mu.Lock()
+	defer p.mu.Unlock()
 	p.whole = true
-	p.shown = func(in int64) {
-		if in == chat {
-			do()
-		}
-	}
 }
 
 // next is what this call comes to. The caller holds the lock.
@@ -164,6 +167,13 @@ func (p *phones) fail(chat int64, errs ...error) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	p.come[chat] = append(p.come[chat], errs...)
+}
+
+// mend takes back what fail has prepared for a chat.
+func (p *phones) mend(chat int64) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	delete(p.come, chat)
 }
 
 // hold has all calls in a chat hang until release.

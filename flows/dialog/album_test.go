@@ -163,3 +163,32 @@ func TestQuickTicks(t *testing.T) {
 		t.Fatalf("after the end: %+v", v)
 	}
 }
+
+// TestLateTicks: of an older screen only ticks of this very question count, and
+// only where it is asked.
+func TestLateTicks(t *testing.T) {
+	several := func(name string) dialog.Step {
+		return dialog.Step{Name: name, Ask: dialog.Several{Among: options("red", "green", "blue")}}
+	}
+	p := opened(t, form(several("a"), several("b"), name()))
+	first := p.now()
+	p.press("form.a.red")
+	second := p.now()
+	p.press("form.a.green")
+
+	p.pressOn(second, "nav.done") // the end is no tick
+	p.toastsAre("press.again")
+	p.asks("form.a.ask")
+	p.command("menu", "") // over the question nothing is ticked
+	p.pressOn(second, "form.a.blue")
+	p.asks("home")
+	p.press("menu.resume form.title")
+	p.press("nav.done")
+
+	p.press("form.b.blue")
+	p.pressOn(first, "form.a.green") // the question before had the same options
+	p.press("nav.done")
+	p.answersAre(dialog.Answers{
+		"a": {Items: []dialog.Item{{Key: "red"}, {Key: "green"}}},
+		"b": {Items: []dialog.Item{{Key: "blue"}}}})
+}

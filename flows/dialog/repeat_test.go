@@ -82,6 +82,13 @@ func TestMemoryIsBounded(t *testing.T) {
 		t.Errorf("%d updates and %d messages are remembered", len(p.s.Seen), len(p.s.Heard))
 	}
 	p.again()
+	for range 30 {
+		p.press("nav.pause")
+		p.press("pause.on")
+	}
+	if n := len(p.s.Pressed); n > 20 {
+		t.Errorf("%d presses are remembered", n)
+	}
 }
 
 // TestEventsOfOurOwn have no update id and are no repetition of each other.
