@@ -72,7 +72,8 @@ type Bot struct {
 
 	inbox  chan delivery
 	shows  *shows
-	wake   chan struct{} // there is a new notice
+	wake   chan struct{}       // there is a new notice
+	quiet  map[int64]time.Time // chats that get no notice until then; only their sender's
 	mu     sync.Mutex
 	about  store.Centre
 	number int64 // the next record's, 0: ask the store
@@ -82,7 +83,7 @@ type Bot struct {
 func New(o Options) *Bot {
 	b := &Bot{
 		store: o.Store, channel: o.Channel, texts: o.Texts, book: o.Book, now: o.Now, fresh: o.Fresh, zone: o.Zone, log: o.Log,
-		inbox: make(chan delivery), wake: make(chan struct{}, 1),
+		inbox: make(chan delivery), wake: make(chan struct{}, 1), quiet: map[int64]time.Time{},
 	}
 	if b.log == nil {
 		b.log = slog.New(slog.DiscardHandler)

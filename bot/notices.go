@@ -58,6 +58,10 @@ func (b *Bot) sendDue(ctx context.Context, pace *rate.Limiter) bool {
 
 // sendNotice sends one; it returns how long all notices must wait, if so.
 func (b *Bot) sendNotice(ctx context.Context, n store.Notice) time.Duration {
+	if wait := b.quiet[n.Chat].Sub(b.now()); wait > 0 {
+		b.later(ctx, n, wait, "asked to wait")
+		return 0
+	}
 	lang, v, card, err := b.noticeView(ctx, n)
 	if errors.Is(err, store.ErrNotFound) {
 		b.fail(ctx, n, "nothing to tell any more")
@@ -77,9 +81,11 @@ func (b *Bot) noticeSent(ctx context.Context, n store.Notice, message int64, car
 	var moved *MigratedError
 	switch {
 	case err == nil:
+		delete(b.quiet, n.Chat)
 		b.settle(ctx, func(ctx context.Context) error { return b.store.Sent(ctx, n.ID, message, card) })
 	case ctx.Err() != nil:
 	case errors.As(err, &retry):
+		b.quiet[n.Chat] = b.now().Add(retry.After)
 		b.later(ctx, n, retry.After, "asked to wait")
 		if retry.Everybody {
 			return retry.After
