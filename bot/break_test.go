@@ -1,5 +1,13 @@
 package bot_test
 
+import (
+	"fmt"
+	"strconv"
+
+	"khuyencong/flows/dialog"
+	"khuyencong/store"
+)
+
 // breakFlows makes a command of every way a flow can break; it is given the
 // person's own words, which must not get out.
 func (h *house) breakFlows() []string {

@@ -1,5 +1,18 @@
 package bot_test
 
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+
+	"khuyencong/bot"
+	"khuyencong/store"
+)
+
 // TestNoticeBackOff: tried again after 2 s, 4 s, … at most 10 minutes, without
 // end; the chat's own word counts more.
 func TestNoticeBackOff(t *testing.T) {

@@ -1,5 +1,17 @@
 package bot_test
 
+import (
+	"slices"
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+
+	"khuyencong/bot"
+	"khuyencong/flows/dialog"
+	"khuyencong/store"
+)
+
 // TestNoticeForTheBlocked: it waits without being tried, and is sent when they
 // are back.
 func TestNoticeForTheBlocked(t *testing.T) {

@@ -1,5 +1,12 @@
 package bot_test
 
+import (
+	"slices"
+	"strings"
+
+	"khuyencong/bot"
+)
+
 // texts are the messages of a chat as they are now, the oldest first.
 func (p *phones) texts(chat int64) []string {
 	p.mu.Lock()

@@ -5,7 +5,6 @@ import (
 	"errors"
 	"html"
 	"slices"
-	"strings"
 	"sync"
 	"time"
 

@@ -1,5 +1,18 @@
 package bot_test
 
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+
+	"khuyencong/bot"
+	"khuyencong/flows/dialog"
+)
+
 // TestNetworkFaults: tried again after 0.3 s, 0.6 s, 1.2 s, … and never more than
 // 8 s, for as long as it takes.
 func TestNetworkFaults(t *testing.T) {

@@ -1,7 +1,6 @@
 package bot_test
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 	"testing"
@@ -10,7 +9,6 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"khuyencong/bot"
-	"khuyencong/flows/dialog"
 )
 
 // when says at which second each try was made.

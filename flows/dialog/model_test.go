@@ -117,10 +117,12 @@ func (m *model) happens(e dialog.Event) {
 	if asJSON(before) != was {
 		m.t.Fatalf("%s changed the session it was given", e.Kind)
 	}
-	effects := m.effects
-	m.sameFromStore(before, e)
-	m.sameAgain(e)
-	m.ownValue(before)
+	effects, outcome := m.effects, m.outcome()
+	m.sameFromStore(was, e, outcome)
+	m.sameAgain(e, outcome)
+	if len(m.past)%5 == 0 { // slow, and nothing that an event hides
+		m.ownValue(before)
+	}
 	m.answered(e, before)
 	m.onlyNamed(e, before, asked, effects)
 	m.enough()
@@ -145,13 +147,13 @@ func (m *model) display() {
 
 // sameFromStore: a session that was kept as JSON meanwhile goes on as one that
 // was not, every time.
-func (m *model) sameFromStore(before dialog.Session, e dialog.Event) {
+func (m *model) sameFromStore(before string, e dialog.Event, outcome string) {
 	m.t.Helper()
 	twin := *m.phone
-	twin.s = roundTrip(m.t, before)
+	twin.s = fromStore(m.t, before)
 	twin.apply(e)
-	if got, want := twin.outcome(), m.outcome(); got != want {
-		m.t.Fatalf("%s from the store:\n%s\nwithout:\n%s", e.Kind, got, want)
+	if got := twin.outcome(); got != outcome {
+		m.t.Fatalf("%s from the store:\n%s\nwithout:\n%s", e.Kind, got, outcome)
 	}
 }
 
@@ -180,15 +182,15 @@ func (p *phone) outcome() string {
 }
 
 // sameAgain: the same update once more changes nothing and causes nothing.
-func (m *model) sameAgain(e dialog.Event) {
+func (m *model) sameAgain(e dialog.Event, outcome string) {
 	m.t.Helper()
 	twin := *m.phone
 	if e.Kind == dialog.Displayed || e.Update == 0 {
 		return
 	}
 	twin.apply(e)
-	if asJSON(twin.s) != asJSON(m.s) || len(twin.effects) != 0 {
-		m.t.Fatalf("%s once more: %s\nafter: %s", e.Kind, twin.outcome(), asJSON(m.s))
+	if !strings.HasPrefix(outcome, asJSON(twin.s)+"\n") || len(twin.effects) != 0 {
+		m.t.Fatalf("%s once more: %s\nafter: %s", e.Kind, twin.outcome(), outcome)
 	}
 }
 
