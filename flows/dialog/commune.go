@@ -41,7 +41,11 @@ func (k Commune) Parse(c Context, _ Value, e Event) (Value, error) {
 	for _, m := range found[:min(5, len(found))] {
 		offer = append(offer, Option{Label: sayMatch(m), Value: &Value{Key: m.Code, From: e.Message}})
 	}
-	return Value{}, &Problem{Say: Say("problem.commune_which", "typed", Short(words)), Offer: offer}
+	ask := "problem.commune_which"
+	if len(offer) == 1 {
+		ask = "problem.commune_meant"
+	}
+	return Value{}, &Problem{Say: Say(ask, "typed", Short(words)), Offer: offer}
 }
 
 // sure: the best match is good and no other comes near it.

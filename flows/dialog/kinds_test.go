@@ -107,6 +107,7 @@ func nothingFound(dialog.Answers, dialog.Actor) dialog.Query { return dialog.Que
 // TestWhatPeopleSend: every message to every kind is the answer, or is told to
 // be none, with the draft kept and the same question asked again.
 func TestWhatPeopleSend(t *testing.T) {
+	t.Parallel()
 	known := map[string]bool{}
 	for _, m := range messages() {
 		known[m.name] = true

@@ -37,7 +37,9 @@ func (m *model) actions() map[string]func(*rapid.T) {
 func typing() *rapid.Generator[string] {
 	var pool []string
 	for _, m := range typedMessages() {
-		pool = append(pool, m.event.Text)
+		if len(m.event.Text) < 1000 { // slow to read, and the kinds' tests have them
+			pool = append(pool, m.event.Text)
+		}
 	}
 	pool = append(pool, notNow, "Hoa Lan", "Ea Kao?", "500", "5 hoặc 6", "xanh la", "Cơ sở", "k05", "/huy")
 	return rapid.OneOf(rapid.SampledFrom(pool), rapid.String())

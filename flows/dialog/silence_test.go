@@ -25,6 +25,7 @@ func places() map[string]func(*phone) {
 // TestNothingIsSwallowed: whatever is sent wherever, there is a new view or a
 // word over the chat.
 func TestNothingIsSwallowed(t *testing.T) {
+	t.Parallel()
 	events := messages()
 	for _, word := range []string{"help", "menu", "huy", "form", "unheard"} {
 		events = append(events, message{"/" + word, "", dialog.Event{Kind: dialog.Commanded, Command: word}})
