@@ -142,8 +142,10 @@ func (t *turn) finish(f *Flow) {
 	s.Answers = f.Kept(t.s.Answers)
 	end := f.Done(s, t.e)
 	if end.Need != nil {
-		t.look(*end.Need)
-		return
+		if _, ok := t.look(*end.Need); !ok {
+			return
+		}
+		panic("dialog: an ending asks for what it has: " + end.Need.Name)
 	}
 	t.effects = append(t.effects, end.Effects...)
 	t.do(Unpark{t.s.ID})
