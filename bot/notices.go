@@ -63,11 +63,13 @@ func (b *Bot) sendNotice(ctx context.Context, n store.Notice) time.Duration {
 		return 0
 	}
 	lang, v, card, err := b.noticeView(ctx, n)
-	if errors.Is(err, store.ErrNotFound) {
+	switch {
+	case errors.Is(err, store.ErrNotFound):
 		b.fail(ctx, n, "nothing to tell any more")
 		return 0
-	}
-	if err != nil {
+	case ctx.Err() != nil:
+		return 0
+	case err != nil:
 		b.later(ctx, n, backOff(n.Tries), "store")
 		return 0
 	}
