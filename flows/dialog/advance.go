@@ -50,8 +50,8 @@ func (s Session) clone() Session {
 }
 
 // remembered is how many update and message ids a session keeps to know a
-// repetition by.
-const remembered = 40
+// repetition by: more than one poll can bring (100).
+const remembered = 128
 
 func (t *turn) happen() {
 	if t.e.Kind == Displayed {

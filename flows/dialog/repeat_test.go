@@ -72,13 +72,14 @@ func TestRepeatedCommand(t *testing.T) {
 	}
 }
 
-// TestMemoryIsBounded: repetitions are known for 40 events, not for ever.
+// TestMemoryIsBounded: repetitions are known for 128 events, more than a poll can
+// bring, not for ever.
 func TestMemoryIsBounded(t *testing.T) {
 	p := opened(t, form(name()))
-	for range 60 {
+	for range 150 {
 		p.say("x")
 	}
-	if len(p.s.Seen) != 40 || len(p.s.Heard) != 40 {
+	if len(p.s.Seen) != 128 || len(p.s.Heard) != 128 {
 		t.Errorf("%d updates and %d messages are remembered", len(p.s.Seen), len(p.s.Heard))
 	}
 	p.again()
