@@ -68,3 +68,19 @@ func TestRanks(t *testing.T) {
 		}
 	}
 }
+
+// TestRoleTakenAway: who may no longer open the form may not send it either.
+// What was answered is kept as a draft.
+func TestRoleTakenAway(t *testing.T) {
+	f := form(name())
+	may := true
+	f.May = func(dialog.Actor) bool { return may }
+	p := opened(t, f)
+	p.say("Hoa Ban")
+	may = false
+	p.press("form.send")
+	p.notesAre("warn not_for_you")
+	if d := p.parked(); d.Answers.Text("name") != "Hoa Ban" {
+		t.Errorf("parked %+v", d)
+	}
+}

@@ -138,6 +138,13 @@ func (t *turn) close() {
 
 // finish hands the answers over and shows the receipt.
 func (t *turn) finish(f *Flow) {
+	if f.May != nil && !f.May(t.e.Actor) { // the role was taken away meanwhile
+		t.park()
+		t.close()
+		t.note(Warn, Say("not_for_you"))
+		t.show()
+		return
+	}
 	s := t.s
 	s.Answers = f.Kept(t.s.Answers)
 	end := f.Done(s, t.e)
