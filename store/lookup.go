@@ -1,5 +1,7 @@
 package store
 
+import "khuyencong/flows/dialog"
+
 // Names of look-ups (dialog.Query.Name): what ID, Text, More and Page mean, and
 // what the rows hold. Pages have PageRows rows, newest or best first; Result.Total
 // counts all. A store answers only with what the Viewer may see.
@@ -34,4 +36,4 @@ const (
 )
 
 // PageRows is how many rows one page of a look-up has.
-const PageRows = 6
+const PageRows = dialog.PickRows

@@ -70,7 +70,6 @@ type Actor struct {
 	Role     Role
 	Lang     string   // "vi", "en"
 	Communes []string // codes the person works in
-	Hamlets  []string // last used, newest first
 	Recent   []string // communes last used, newest first
 }
 
