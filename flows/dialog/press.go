@@ -46,8 +46,9 @@ func (t *turn) pressed() {
 		t.do(Toast{Query: t.e.Query, Text: Say("press.again")})
 	case id == t.s.ID && (number == t.s.Turn || t.quickTick(number, opt)):
 		t.s.Pressed = append(t.s.Pressed[max(0, len(t.s.Pressed)-pressesKept):], t.e.Data)
+		alone := t.s.Owed == nil || t.s.Owed.Place == t.e.Message
 		t.seen()
-		t.replace = t.s.Owed == nil && t.s.Card == t.e.Message && !t.s.CardKeep && !t.s.Request
+		t.replace = alone && t.s.Owed == nil && t.s.Card == t.e.Message && !t.s.CardKeep && !t.s.Request
 		t.act(opt)
 		if t.need == nil {
 			t.acknowledge()
@@ -89,7 +90,8 @@ func (t *turn) quickTick(number int, opt string) bool {
 }
 
 // seen: a button of the current view can only be pressed where it is shown, even
-// if the channel's answer was lost.
+// if the channel's answer was lost. The message may then have a twin further
+// down, of which nobody knows; so the next view goes below it.
 func (t *turn) seen() {
 	if v := t.s.Owed; v != nil && v.Turn == t.s.Turn {
 		t.s.Owed, t.s.Card, t.s.CardTurn, t.s.CardKeep, t.s.Request = nil, t.e.Message, v.Turn, v.Keep, false

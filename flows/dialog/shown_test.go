@@ -90,7 +90,9 @@ func TestShownLateInPlace(t *testing.T) {
 	}
 }
 
-// TestPressBeforeShownIsKnown: the button proves that the view was there.
+// TestPressBeforeShownIsKnown: the button proves that the view was there. It
+// may be there once more, below: the next view goes below both, and neither
+// keeps its buttons longer than that is known.
 func TestPressBeforeShownIsKnown(t *testing.T) {
 	p := newPhone(t, three())
 	p.slow = true
@@ -98,14 +100,29 @@ func TestPressBeforeShownIsKnown(t *testing.T) {
 	v := *p.s.Owed
 	p.pressOn(screen{200, v}, "form.a.y")
 	p.answersAre(dialog.Answers{"a": {Key: "y"}})
-	if v := p.s.Owed; v.Place != 200 || len(v.Notes) != 1 {
-		t.Errorf("owed %+v, want it in the card's place", v)
+	if v := p.s.Owed; v.Place != 0 || v.Close != 200 || len(v.Notes) != 1 {
+		t.Errorf("owed %+v, want it as a new message", v)
 	}
-	p.displayed(v, 200)
+	p.displayed(v, 201)
+	if v := p.s.Owed; v.Place != 0 || v.Close != 201 {
+		t.Errorf("owed %+v, want it to take the twin's buttons away", v)
+	}
 	p.show()
 	p.asks("form.b.ask")
-	if p.s.Card != 200 {
+	if p.s.Card == 200 || p.s.Card == 201 {
 		t.Errorf("the card is %d", p.s.Card)
+	}
+}
+
+// TestPressBeforeChangeIsKnown: a changed message has no twin.
+func TestPressBeforeChangeIsKnown(t *testing.T) {
+	p := opened(t, three())
+	card := p.now().message
+	p.slow = true
+	p.press("form.a.x")
+	p.pressOn(screen{card, *p.s.Owed}, "form.b.y")
+	if v := p.s.Owed; v.Place != card {
+		t.Errorf("owed %+v, want it in the card's place", v)
 	}
 }
 
