@@ -44,10 +44,17 @@ func (c carrier) Do(req *http.Request) (*http.Response, error) {
 		return nil, errors.New("the answer is too long")
 	}
 	if !bytes.HasPrefix(bytes.TrimLeft(answer, " \r\n\t"), []byte("{")) {
-		return nil, fmt.Errorf("answered %d with something that is not the API's", resp.StatusCode)
+		return nil, notAPI{resp.StatusCode}
 	}
 	resp.Body = io.NopCloser(bytes.NewReader(answer))
 	return resp, nil
+}
+
+// notAPI is an answer that is not the API's: a page of a proxy, a portal, a gateway.
+type notAPI struct{ status int }
+
+func (f notAPI) Error() string {
+	return fmt.Sprintf("answered %d with something that is not the API's", f.status)
 }
 
 // encode writes parameters as JSON. Markup stays as it is: escaped < and > would
@@ -69,8 +76,8 @@ func decode(answer []byte, out any) error { return json.Unmarshal(answer, out) }
 
 // httpClient is a copy of given, or a new one, that follows no redirect (the
 // next host would read the token in Referer) and leaves time-outs to contexts.
-func httpClient(given *http.Client) *http.Client {
-	c := &http.Client{Transport: transport()}
+func httpClient(given *http.Client, proxy ProxyFunc) *http.Client {
+	c := &http.Client{Transport: transport(proxy)}
 	if given != nil {
 		*c = *given
 	}
@@ -79,13 +86,16 @@ func httpClient(given *http.Client) *http.Client {
 	return c
 }
 
+const mostConnections = 256
+
 // transport keeps enough connections to one host for a burst of answers, and
 // notices a dead one in seconds instead of the kernel's minutes.
-func transport() *http.Transport {
+func transport(proxy ProxyFunc) *http.Transport {
 	t := http.DefaultTransport.(*http.Transport).Clone()
-	t.MaxIdleConns = 128
-	t.MaxIdleConnsPerHost = 128
-	t.MaxConnsPerHost = 256
+	t.Proxy = silent(proxy)
+	t.MaxIdleConns = mostConnections
+	t.MaxIdleConnsPerHost = mostConnections // all of them: opening one anew costs more than a call
+	t.MaxConnsPerHost = mostConnections
 	t.HTTP2 = &http.HTTP2Config{SendPingTimeout: 15 * time.Second, PingTimeout: 10 * time.Second}
 	return t
 }

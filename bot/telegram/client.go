@@ -2,7 +2,6 @@ package telegram
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"log/slog"
 	"net/http"
@@ -11,6 +10,8 @@ import (
 	"time"
 
 	tgbotapi "github.com/go-telegram-bot-api/telegram-bot-api/v5"
+
+	"khuyencong/bot"
 )
 
 const (
@@ -23,7 +24,8 @@ const (
 type Options struct {
 	Token    string
 	APIURL   string        // of the server, without "/bot…"; empty: Telegram's own
-	HTTP     *http.Client  // nil: a tuned transport that respects HTTPS_PROXY. Its Timeout is not used
+	HTTP     *http.Client  // nil: a tuned transport that uses Proxy. Its Timeout is not used
+	Proxy    ProxyFunc     // nil: as HTTPS_PROXY, HTTP_PROXY and NO_PROXY say. Not asked where HTTP is given
 	Patience time.Duration // how long one call may take; 0: 20 s
 	PollWait time.Duration // how long the server may hold a poll, at most 50 s; 0: 50 s
 	Log      *slog.Logger  // nil: slog.Default()
@@ -33,6 +35,7 @@ type Options struct {
 // goroutines.
 type Client struct {
 	token    string
+	base     string // address of the server, without a slash at its end
 	endpoint string // as telegram-bot-api wants it: a format for token and method
 	http     *http.Client
 	patience time.Duration
@@ -40,14 +43,17 @@ type Client struct {
 	log      *slog.Logger
 	self     atomic.Pointer[Self]
 	floods   floods
+	groups   groups
+	tally    tally
 }
 
 // New makes a client and calls nobody.
 func New(o Options) *Client {
 	c := &Client{
 		token:    o.Token,
-		endpoint: endpoint(o.APIURL),
-		http:     httpClient(o.HTTP),
+		base:     apiURL(o.APIURL),
+		endpoint: endpoint(apiURL(o.APIURL)),
+		http:     httpClient(o.HTTP, o.Proxy),
 		patience: o.Patience,
 		pollWait: o.PollWait,
 		log:      o.Log,
@@ -64,47 +70,56 @@ func New(o Options) *Client {
 	return c
 }
 
-func endpoint(address string) string {
+func apiURL(address string) string {
 	if address == "" {
 		address = officialURL
 	}
-	address = strings.TrimRight(address, "/")
-	return strings.ReplaceAll(address, "%", "%%") + "/bot%s/%s"
+	return strings.TrimRight(address, "/")
 }
+
+func endpoint(base string) string { return strings.ReplaceAll(base, "%", "%%") + "/bot%s/%s" }
 
 // Call carries out one method of the Bot API. params is a map or a struct with
 // JSON names, or nil; the result is read into out unless that is nil. Changing a
 // message to what it is and answering a query that is too old are no errors, and
-// leave out as it was. Errors are those of package bot, ErrToken and
-// ErrConflictingPoller; every other one is worth trying again later. None names
-// the token.
+// leave out as it was. Errors are those of package bot, ErrToken,
+// ErrConflictingPoller and ErrUnreachable; every other one, as the last, is worth
+// trying again later. None names the token. What a group has no room for is not
+// called: *bot.RetryError.
 func (c *Client) Call(ctx context.Context, method string, params, out any) error {
 	return c.call(ctx, c.patience, method, params, out)
 }
 
 func (c *Client) call(ctx context.Context, patience time.Duration, method string, params, out any) error {
+	chat := chatOf(params)
+	if wait := c.groups.take(chat, messagesOf(method, params), time.Now()); wait > 0 {
+		return fmt.Errorf("%s: %w", method, &bot.RetryError{After: wait})
+	}
 	answer, err := c.request(ctx, patience, method, params)
-	if err != nil {
-		if err = c.meaning(ctx, chatOf(params), err); err == nil {
-			return nil
-		}
+	if err == nil && out != nil && decode(answer, out) != nil {
+		err = errUnreadable
+	}
+	if err = c.judge(ctx, method, chat, err); err != nil {
 		return fmt.Errorf("%s: %w", method, err)
 	}
-	if out == nil {
-		return nil
-	}
-	if decode(answer, out) != nil {
-		// What it says could be somebody's data: it is not repeated.
-		return fmt.Errorf("%s: the answer cannot be read", method)
-	}
 	return nil
+}
+
+// judge is the meaning of what a call came to, and counts it.
+func (c *Client) judge(ctx context.Context, method string, chat int64, err error) error {
+	meant := err
+	if err != nil {
+		meant = c.meaning(ctx, chat, err)
+	}
+	c.tally.count(method, outcome(ctx, err, meant), time.Now())
+	return meant
 }
 
 // request returns the result of the method as it came.
 func (c *Client) request(ctx context.Context, patience time.Duration, method string, params any) ([]byte, error) {
 	body, err := encode(params)
 	if err != nil {
-		return nil, errors.New("the parameters cannot be written as JSON")
+		return nil, fmt.Errorf("%w: the parameters cannot be written as JSON", bot.ErrRefused)
 	}
 	ctx, cancel := context.WithTimeout(ctx, patience)
 	defer cancel()

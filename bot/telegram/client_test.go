@@ -47,7 +47,7 @@ func TestCallParameters(t *testing.T) {
 func TestConnectionsAreKept(t *testing.T) {
 	var dialled atomic.Int64
 	s := newServer(t, map[string]http.HandlerFunc{"sendMessage": gives(200, sent77)})
-	own := transport()
+	own := transport(nil)
 	dial := own.DialContext
 	own.DialContext = func(ctx context.Context, network, address string) (net.Conn, error) {
 		dialled.Add(1)

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"net/http"
 	"strings"
 	"time"
 
@@ -12,16 +13,20 @@ import (
 	"khuyencong/bot"
 )
 
-// What only whoever runs the bot can mend.
+// What only whoever runs the bot can mend. ErrUnreachable is all that ends without
+// an answer of the Bot API: no connection, a time-out, a page of a proxy.
 var (
 	ErrToken             = errors.New("Telegram does not know this bot's token: check it with @BotFather")
 	ErrConflictingPoller = errors.New("another program is fetching this bot's messages: stop it, only one may run")
+	ErrUnreachable       = errors.New("the Bot API cannot be reached")
 )
 
 var (
 	errWebhook = errors.New("a webhook is set, so messages cannot be fetched")
-	errSlow    = errors.New("no answer in time")
-	errFixed   = fmt.Errorf("%w: the message cannot be changed", bot.ErrRefused)
+	// What the answer says could be somebody's data: it is not repeated.
+	errUnreadable = errors.New("the answer cannot be read")
+	errSlow       = fmt.Errorf("%w: no answer in time", ErrUnreachable)
+	errFixed      = fmt.Errorf("%w: the message cannot be changed", bot.ErrRefused)
 )
 
 // longestRest bounds retry_after, which is the server's word.
@@ -53,6 +58,7 @@ var badRequests = []struct {
 	{"chat_restricted", bot.ErrBlocked},
 	{"user_is_blocked", bot.ErrBlocked},
 	{"user is deactivated", bot.ErrBlocked},
+	{"file is too big", bot.ErrTooBig},
 }
 
 // meaning turns what went wrong into the errors that the shell knows. ctx is the
@@ -62,14 +68,26 @@ func (c *Client) meaning(ctx context.Context, chat int64, err error) error {
 	switch {
 	case ctx.Err() != nil:
 		return ctx.Err()
-	case ok && (answer.Code == 429 || answer.RetryAfter > 0):
-		return &bot.RetryError{After: rest(answer.RetryAfter), Everybody: c.floods.everybody(chat, time.Now())}
+	case ok && asksToWait(answer):
+		return c.flood(chat, rest(answer.RetryAfter), time.Now())
 	case ok:
 		return refusal(answer, c.redact(answer.Message))
+	case errors.Is(err, bot.ErrRefused), errors.Is(err, errUnreadable):
+		return err // ours
 	case errors.Is(err, context.DeadlineExceeded):
 		return errSlow // not the caller's deadline, so not the caller's error
 	}
-	return c.hide(err)
+	return fmt.Errorf("%w: %w", ErrUnreachable, c.hide(err))
+}
+
+func asksToWait(answer *tgbotapi.Error) bool {
+	return answer.Code == http.StatusTooManyRequests || answer.RetryAfter > 0
+}
+
+// flood is a 429: the group, if it is one, is left alone until then.
+func (c *Client) flood(chat int64, after time.Duration, now time.Time) error {
+	c.groups.rest(chat, now.Add(after))
+	return &bot.RetryError{After: after, Everybody: c.floods.everybody(chat, now)}
 }
 
 // refusal is the meaning of an answer that is not ok and asks for no patience.

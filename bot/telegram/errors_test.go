@@ -58,6 +58,8 @@ func TestPlainFaults(t *testing.T) {
 		{"half", gives(200, `{"ok":true,"result":`)},
 		{"no result", gives(200, `{"ok":true}`)},
 		{"result of another kind", gives(200, `{"ok":true,"result":"0905123456"}`)},
+		{"404 as a page", gives(404, "<html>Not Found</html>")},
+		{"401 as a page", gives(401, "<html>Who are you?</html>")},
 		{"redirect", func(w http.ResponseWriter, r *http.Request) { http.Redirect(w, r, "/elsewhere", http.StatusFound) }},
 		{"cut", cutConnection},
 		{"slow", func(_ http.ResponseWriter, r *http.Request) { <-r.Context().Done() }},

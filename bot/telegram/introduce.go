@@ -14,7 +14,8 @@ type Self struct {
 	Name     string
 }
 
-// Me asks who the bot is: the first thing to call, as it also tries the token.
+// Me asks who the bot is: the first thing to call, as it also tries the token
+// (ErrToken). With ErrUnreachable the token may be right.
 func (c *Client) Me(ctx context.Context) (Self, error) {
 	var u tgbotapi.User
 	if err := c.Call(ctx, "getMe", nil, &u); err != nil {
@@ -70,15 +71,7 @@ func (c *Client) Introduce(ctx context.Context, in Introduction) error {
 }
 
 func (c *Client) setCommands(ctx context.Context, scope Scope, lang string, list []Command) error {
-	commands := make([]tgbotapi.BotCommand, len(list))
-	for i, entry := range list {
-		commands[i] = tgbotapi.BotCommand{Command: entry.Word, Description: entry.Says}
-	}
-	return c.Call(ctx, "setMyCommands", map[string]any{
-		"commands":      commands,
-		"scope":         tgbotapi.BotCommandScope{Type: string(scope)},
-		"language_code": lang,
-	}, nil)
+	return c.menu(ctx, tgbotapi.BotCommandScope{Type: string(scope)}, lang, list)
 }
 
 func (c *Client) set(ctx context.Context, method, field, text, lang string) error {

@@ -15,12 +15,17 @@ const (
 	pollGrace = 15 * time.Second // for the answer to a poll to arrive
 )
 
+// A Handler takes events in the order they came and returns when what they cause
+// is kept: only then is Telegram told that they have arrived.
+type Handler func(context.Context, []dialog.Event) error
+
 // Poll fetches what happens and hands it to handle, in order, a batch at a time,
 // until ctx ends: then it returns nil at once. A batch is acknowledged only
 // after handle returned nil; otherwise the same updates come again. An update
-// that cannot be read is logged by its id and skipped. Faults are waited out;
-// only ErrToken ends polling.
-func (c *Client) Poll(ctx context.Context, handle func(context.Context, []dialog.Event) error) error {
+// that cannot be read is logged by its id and skipped. Faults are waited out, also
+// a second poller, which may be an old process that is about to end; only ErrToken
+// ends polling.
+func (c *Client) Poll(ctx context.Context, handle Handler) error {
 	p := poller{client: c, handle: handle}
 	for ctx.Err() == nil {
 		err := p.round(ctx)
@@ -39,9 +44,10 @@ func (c *Client) Poll(ctx context.Context, handle func(context.Context, []dialog
 
 type poller struct {
 	client *Client
-	handle func(context.Context, []dialog.Event) error
+	handle Handler
 	next   int64 // the first update id not yet handled; 0: whatever the server still has
 	pause  pause
+	rival  rival
 }
 
 func (p *poller) round(ctx context.Context) error {
@@ -90,18 +96,11 @@ func (p *poller) fetch(ctx context.Context) (updates []json.RawMessage, err erro
 // week ids begin anew, possibly lower.
 func (p *poller) read(ctx context.Context, updates []json.RawMessage) (events []dialog.Event, next int64, err error) {
 	for _, raw := range updates {
-		var only struct {
-			ID int64 `json:"update_id"`
+		e, id, ok := p.client.open(ctx, raw)
+		if id != 0 {
+			next = id + 1
 		}
-		if json.Unmarshal(raw, &only) == nil && only.ID != 0 {
-			next = only.ID + 1
-		}
-		var u Update
-		if json.Unmarshal(raw, &u) != nil {
-			p.client.log.WarnContext(ctx, "update cannot be read and is skipped", "update", only.ID)
-			continue
-		}
-		if e, ok := p.client.Event(u); ok {
+		if ok {
 			events = append(events, e)
 		}
 	}
@@ -109,6 +108,25 @@ func (p *poller) read(ctx context.Context, updates []json.RawMessage) (events []
 		return nil, 0, errors.New("getUpdates: updates without ids")
 	}
 	return events, next, nil
+}
+
+// open reads one update: its id, 0 if it has none, and the event if it means one.
+// What cannot be read is logged by its id, never by what it says: it would be no
+// better when it came again.
+func (c *Client) open(ctx context.Context, raw []byte) (e dialog.Event, id int64, ok bool) {
+	var u Update
+	if json.Unmarshal(raw, &u) == nil && u.ID != 0 {
+		e, ok = c.Event(u)
+		return e, u.ID, ok
+	}
+	var only struct {
+		ID int64 `json:"update_id"`
+	}
+	if json.Unmarshal(raw, &only) != nil {
+		only.ID = 0
+	}
+	c.log.WarnContext(ctx, "update cannot be read and is skipped", "update", only.ID, "bytes", len(raw))
+	return e, only.ID, false
 }
 
 // removeWebhook makes polling possible, for the next round: after a pause, in
@@ -121,8 +139,14 @@ func (p *poller) removeWebhook(ctx context.Context, because error) error {
 }
 
 func (p *poller) rest(ctx context.Context, err error) {
-	delay := p.pause.after(err)
-	p.client.log.WarnContext(ctx, "fetching messages goes on after a pause", "err", err, "pause", delay)
+	pause, said := &p.pause, true
+	if errors.Is(err, ErrConflictingPoller) {
+		pause, said = p.rival.met(time.Now())
+	}
+	delay := pause.after(err)
+	if said {
+		p.client.log.WarnContext(ctx, "fetching messages goes on after a pause", "err", err, "pause", delay)
+	}
 	select {
 	case <-ctx.Done():
 	case <-time.After(delay):

@@ -216,6 +216,51 @@ func TestPollPauses(t *testing.T) {
 	})
 }
 
+// Two that fetch in turn both have good answers now and then: pauses grow all the
+// same, and it is said once a minute, by name.
+func TestPollMeetsARival(t *testing.T) {
+	const conflict = `{"ok":false,"error_code":409,"description":"Conflict: terminated by other getUpdates request; make sure that only one bot instance is running"}`
+	synctest.Test(t, func(t *testing.T) {
+		var log bytes.Buffer
+		var answers []string
+		for i := range 40 {
+			answers = append(answers, batch(text(10+i, "a")), conflict)
+		}
+		w := &wire{answers: answers}
+		heard := 0
+		_ = poll(t, w, &log, 20*time.Minute, func(events []dialog.Event) error { heard += len(events); return nil })
+		if heard != 40 {
+			t.Errorf("%d events", heard)
+		}
+		if took := w.at[len(answers)] - w.at[20]; took < 30*time.Second*3 {
+			t.Errorf("30 conflicts in %s", took)
+		}
+		said := strings.Count(log.String(), "another program is fetching")
+		if most := int(w.at[len(answers)]/time.Minute) + 1; said == 0 || said > most {
+			t.Errorf("said %d times, at most %d:\n%s", said, most, &log)
+		}
+	})
+}
+
+// Somebody who was met an hour ago makes no pause longer.
+func TestRivalIsForgotten(t *testing.T) {
+	start := time.Date(2026, 11, 23, 9, 0, 0, 0, time.UTC)
+	var r rival
+	for i, tt := range []struct {
+		after  time.Duration
+		faults int
+		say    bool
+	}{
+		{0, 0, true}, {time.Second, 1, false}, {59 * time.Second, 2, false}, {61 * time.Second, 3, true}, {time.Hour, 0, true},
+	} {
+		pause, say := r.met(start.Add(tt.after))
+		if pause.faults != tt.faults || say != tt.say {
+			t.Errorf("%d: %d faults, said %v", i, pause.faults, say)
+		}
+		pause.after(ErrConflictingPoller)
+	}
+}
+
 func TestPollRemovesWebhook(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		const webhook = `{"ok":false,"error_code":409,"description":"Conflict: can't use getUpdates method while webhook is active; use deleteWebhook to delete the webhook first"}`
@@ -229,12 +274,20 @@ func TestPollRemovesWebhook(t *testing.T) {
 }
 
 func TestPollEndsOnWrongToken(t *testing.T) {
-	synctest.Test(t, func(t *testing.T) {
-		w := &wire{me: `{"ok":false,"error_code":401,"description":"Unauthorized"}`}
-		if err := poll(t, w, io.Discard, time.Hour, nil); !errors.Is(err, ErrToken) || len(w.polls) > 0 {
-			t.Errorf("got %v after %d polls", err, len(w.polls))
-		}
-	})
+	const unauthorized = `{"ok":false,"error_code":401,"description":"Unauthorized"}`
+	for name, w := range map[string]*wire{
+		"at first": {me: unauthorized}, "no token": {me: `{"ok":false,"error_code":404,"description":"Not Found"}`},
+		"withdrawn": {answers: []string{unauthorized}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			synctest.Test(t, func(t *testing.T) {
+				err := poll(t, w, io.Discard, time.Hour, nil)
+				if !errors.Is(err, ErrToken) || errors.Is(err, ErrUnreachable) || len(w.polls) > 1 || time.Since(w.start) != 0 {
+					t.Errorf("got %v after %d polls and %s", err, len(w.polls), time.Since(w.start))
+				}
+			})
+		})
+	}
 }
 
 // A server that holds a poll for longer than it should is left.

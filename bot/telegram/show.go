@@ -20,11 +20,16 @@ var _ bot.Channel = (*Client)(nil)
 // Show implements bot.Channel. A text that is too long goes out as several
 // messages, the buttons under the last, whose id is returned. When one of them
 // fails those before it have been sent: showing again sends them again, as the
-// Bot API cannot recognise a repeated send.
+// Bot API cannot recognise a repeated send. So where a group has no room for all
+// of it, nothing is sent: *bot.RetryError.
 func (c *Client) Show(ctx context.Context, chat int64, m bot.Message) (int64, error) {
+	stale := outdated(m)
+	if err := c.roomFor(chat, m, len(stale)); err != nil {
+		return 0, err
+	}
 	var beside sync.WaitGroup
 	defer beside.Wait()
-	for _, old := range outdated(m) {
+	for _, old := range stale {
 		beside.Go(func() { c.takeButtons(ctx, chat, old) })
 	}
 	if m.Drop != "" {
@@ -49,6 +54,21 @@ func outdated(m bot.Message) []int64 {
 		ids = append(ids, m.Place)
 	}
 	return ids
+}
+
+// roomFor is *bot.RetryError where a group has no room for all that m takes.
+func (c *Client) roomFor(chat int64, m bot.Message, edits int) error {
+	if chat >= 0 {
+		return nil
+	}
+	n := edits + len(m.Files) + len(split(m.Text, longestText))
+	if m.Drop != "" {
+		n++
+	}
+	if wait := c.groups.room(chat, n, time.Now()); wait > 0 {
+		return &bot.RetryError{After: wait}
+	}
+	return nil
 }
 
 func (c *Client) put(ctx context.Context, chat int64, m bot.Message) (id int64, err error) {

@@ -1,9 +1,13 @@
 package telegram_test
 
 import (
+	"bytes"
 	"context"
+	"encoding/json"
 	"errors"
+	"io"
 	"log/slog"
+	"net/http"
 	"net/http/httptest"
 	"strings"
 	"testing"
@@ -176,5 +180,106 @@ func TestIntroduceWithSimulator(t *testing.T) {
 				t.Error(err)
 			}
 		}
+	}
+}
+
+// A list of the chat's own goes before the one of all private chats, until it is
+// taken away.
+func TestChatCommandsWithSimulator(t *testing.T) {
+	w := newWorld(t)
+	w.after(t, simulator.Action{Do: "start"})
+	everybody := telegram.Introduction{Commands: map[telegram.Scope][]telegram.Command{telegram.PrivateChats: {{Word: "menu", Says: "Mở menu"}}}}
+	if err := w.client.Introduce(t.Context(), everybody); err != nil {
+		t.Fatal(err)
+	}
+	own := []telegram.Command{{Word: "hangcho", Says: "Hàng chờ"}}
+	for _, step := range []struct {
+		do   func() error
+		sees string
+	}{
+		{func() error { return nil }, "menu"},
+		{func() error { return w.client.SetChatCommands(t.Context(), linhID, "", own) }, "hangcho"},
+		{func() error { return w.client.DropChatCommands(t.Context(), linhID, "en") }, "menu"},
+	} {
+		if err := step.do(); err != nil {
+			t.Fatal(err)
+		}
+		if got := w.commands(t); got != step.sees {
+			t.Errorf("the phone offers %s, want %s", got, step.sees)
+		}
+	}
+	if err := w.client.SetChatCommands(t.Context(), 424242, "", own); !errors.Is(err, bot.ErrNoChat) {
+		t.Errorf("nobody: %v", err)
+	}
+}
+
+// commands is what the phone offers.
+func (w *world) commands(t *testing.T) string {
+	t.Helper()
+	answer := httptest.NewRecorder()
+	w.sim.Handler().ServeHTTP(answer, httptest.NewRequest(http.MethodGet, "/sim/state", nil))
+	var state struct {
+		Phones []struct {
+			Commands []struct{ Command string }
+		}
+	}
+	if err := json.NewDecoder(answer.Body).Decode(&state); err != nil {
+		t.Fatal(err)
+	}
+	var words []string
+	for _, c := range state.Phones[0].Commands {
+		words = append(words, c.Command)
+	}
+	return strings.Join(words, " ")
+}
+
+// The server, which refuses the 21st message of a minute, never has to.
+func TestGroupWithSimulator(t *testing.T) {
+	w := newWorld(t)
+	people := []simulator.Person{{ID: 1003, Name: "Lê Thị Hạnh"}}
+	if _, err := w.sim.AddPhone(simulator.Phone{ID: "g", Title: "Nhóm", Group: true, Speakers: people, ChatID: -2001}); err != nil {
+		t.Fatal(err)
+	}
+	sent := 0
+	for range 50 {
+		if _, err := w.client.Show(t.Context(), -2001, bot.Message{Text: "x"}); err == nil {
+			sent++
+		} else if retry, ok := errors.AsType[*bot.RetryError](err); !ok || retry.After <= 0 {
+			t.Fatal(err)
+		}
+	}
+	calls := 0
+	for _, c := range w.sim.Calls() {
+		if c.Method == "sendMessage" {
+			calls++
+		}
+		if c.Code == http.StatusTooManyRequests {
+			t.Error("the server had to refuse", c.Method)
+		}
+	}
+	if sent != 20 || calls != 20 {
+		t.Errorf("%d sent, %d calls", sent, calls)
+	}
+}
+
+func TestDownloadWithSimulator(t *testing.T) {
+	w := newWorld(t)
+	w.after(t, simulator.Action{Do: "start"})
+	photo := w.after(t, simulator.Action{Do: "photo"})
+	var content bytes.Buffer
+	n, err := w.client.Download(t.Context(), photo.File.File, &content)
+	if err != nil || n != photo.File.Size || !bytes.HasPrefix(content.Bytes(), []byte("\xff\xd8")) {
+		t.Errorf("%d of %d bytes, %v", n, photo.File.Size, err)
+	}
+	large := w.after(t, simulator.Action{Do: "document", Name: "phim.zip", Size: 21 << 20})
+	if _, err := w.client.Download(t.Context(), large.File.File, io.Discard); !errors.Is(err, bot.ErrTooBig) {
+		t.Errorf("too big: %v", err)
+	}
+	if _, err := w.client.Download(t.Context(), "AgAC-nothing", io.Discard); !errors.Is(err, bot.ErrRefused) || errors.Is(err, bot.ErrTooBig) {
+		t.Errorf("gone: %v", err)
+	}
+	w.sim.FailNext("getFile", simulator.Fault{Cut: true})
+	if _, err := w.client.Download(t.Context(), photo.File.File, io.Discard); !errors.Is(err, telegram.ErrUnreachable) {
+		t.Errorf("cut: %v", err)
 	}
 }
