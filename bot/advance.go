@@ -27,7 +27,7 @@ func (b *Bot) advance(ctx context.Context, r *round, c *conversation, e dialog.E
 		}
 		q, ok := asksFor(effects)
 		if !ok {
-			r.take(c, s, effects, e.Actor.Lang)
+			r.take(c, e, s, effects)
 			b.count(effects)
 			return true, nil
 		}
@@ -49,7 +49,7 @@ func (b *Bot) advance(ctx context.Context, r *round, c *conversation, e dialog.E
 
 // bring gives the event all that the engine may know.
 func (b *Bot) bring(e *dialog.Event, p store.Person, at time.Time) {
-	e.At, e.Fresh, e.Number = at.In(b.zone), b.fresh(), b.number
+	e.At, e.Fresh, e.Secret, e.Number = at.In(b.zone), b.fresh(), b.secret(), b.number
 	e.Found, e.Tried = dialog.Found{}, b.shows.tried(keyOf(*e))
 	if p.ID == 0 { // all there is to go by is the channel's word, which may hold anything
 		e.Actor.Name = strings.Join(strings.Fields(vietnamese.Clean(e.Actor.Name)), " ")
@@ -71,11 +71,14 @@ func asksFor(effects []dialog.Effect) (dialog.Query, bool) {
 	return dialog.Query{}, false
 }
 
-// take adds what an event came to.
-func (r *round) take(c *conversation, s dialog.Session, effects []dialog.Effect, lang string) {
+// take adds what an event came to. That a view has been shown is not worth a
+// commit of its own.
+func (r *round) take(c *conversation, e dialog.Event, s dialog.Session, effects []dialog.Effect) {
 	if s.Revision != c.session.Revision {
-		c.session, c.changed = s, true
+		c.session, c.changed = s, c.changed || e.Kind != dialog.Displayed
 	}
+	r.sent = max(r.sent, e.Sent)
+	lang := e.Actor.Lang
 	for _, effect := range effects {
 		switch x := effect.(type) {
 		case dialog.Toast:
@@ -106,37 +109,33 @@ func (b *Bot) count(effects []dialog.Effect) {
 
 // commit keeps the whole round or nothing of it.
 func (b *Bot) commit(ctx context.Context, r *round) error {
-	batch := store.Batch{Changes: r.changes, Parked: r.parked, Unparked: r.unparked, At: r.at}
-	for _, k := range r.keys {
-		if c := r.sessions[k]; c.changed {
-			batch.Sessions = append(batch.Sessions, store.SessionRow{Key: k, Session: c.session, Was: c.was})
-		}
-	}
+	batch := store.Batch{Sessions: r.rows(), Changes: r.changes, Parked: r.parked, Unparked: r.unparked, At: r.at}
 	if len(batch.Sessions) == 0 && !r.dirty() {
 		return nil
 	}
-	return b.store.Commit(ctx, batch)
+	if err := b.store.Commit(ctx, batch); err != nil {
+		return err
+	}
+	b.health.committed(r)
+	return nil
 }
 
-// after shows what a committed round owes. Nothing waits for it.
-func (b *Bot) after(ctx context.Context, r *round) {
+// after remembers a committed round and shows what it owes. Nothing waits for it.
+func (b *Bot) after(ctx, showing context.Context, r *round) {
+	b.remember(r)
 	for i, t := range r.toasts {
-		b.shows.toast(ctx, t, r.langs[i])
+		b.shows.toast(showing, t, r.langs[i])
 	}
 	for _, k := range r.keys {
 		if c := r.sessions[k]; c.session.Owed != nil {
-			b.shows.add(ctx, shown{key: k, lang: c.lang(), view: *c.session.Owed})
+			b.shows.add(showing, shown{key: k, lang: c.lang(), view: *c.session.Owed})
 		} else {
 			b.shows.known(k)
 		}
+		b.menus.see(showing, r.sessions[k].person, k)
 	}
 	for _, s := range r.sends {
-		b.shows.add(ctx, s)
-	}
-	for _, t := range r.troubles {
-		if err := b.store.Trouble(ctx, t.update, t.what, r.at); err != nil {
-			b.log.Error("recording a trouble", "error", err)
-		}
+		b.shows.add(showing, s)
 	}
 	b.notice(ctx, r)
 }
@@ -144,7 +143,8 @@ func (b *Bot) after(ctx context.Context, r *round) {
 // notice wakes the sender of notices, and keeps up with the centre's settings.
 func (b *Bot) notice(ctx context.Context, r *round) {
 	for _, c := range r.changes {
-		if _, ok := c.(store.Group); ok {
+		switch c.(type) {
+		case store.Group, store.Setting:
 			if err := b.readCentre(ctx); err != nil {
 				b.log.Error("reading the centre's settings", "error", err)
 			}

@@ -16,14 +16,9 @@ type Records interface {
 	Load(context.Context, []store.SessionKey) ([]store.Loaded, error)
 	Find(context.Context, store.Viewer, dialog.Query) (dialog.Result, error)
 	Commit(context.Context, store.Batch) error
-}
-
-// Outbox is what the shell needs of a store to send notices.
-type Outbox interface {
-	Due(ctx context.Context, now time.Time, n int) ([]store.Notice, error)
-	Sent(ctx context.Context, id, message int64, card string) error
-	Later(ctx context.Context, id int64, due time.Time, why string) error
-	Fail(ctx context.Context, id int64, why string) error
+	// People grows with every change of people: what was loaded of them before it
+	// grew may be out of date.
+	People() int64
 }
 
 // Keeper is what the shell needs of a store besides: what to do on its own.
@@ -34,10 +29,15 @@ type Keeper interface {
 	OldDrafts(ctx context.Context, before time.Time) ([]store.OldDraft, error)
 	Warned(ctx context.Context, draft string, n int) error
 	PurgeDraft(ctx context.Context, draft string) error
-	Draft(ctx context.Context, id string) (dialog.Draft, error)
+	Draft(ctx context.Context, id string) (store.OldDraft, error)
+	Tidy(ctx context.Context, before, talks time.Time) error
 	Record(ctx context.Context, id string) (store.Record, error)
 	Person(ctx context.Context, id int64) (store.Person, error)
-	Trouble(ctx context.Context, update int64, what string, at time.Time) error
+	PeopleEntry(ctx context.Context, key string, person int64) (store.PeopleEntry, error)
+	// Attempt counts how often an update was about to be handled, Spare takes that
+	// back.
+	Attempt(ctx context.Context, update int64, at time.Time) (times int, err error)
+	Spare(ctx context.Context, update int64) error
 }
 
 // Store is all of it.
@@ -47,7 +47,7 @@ type Store interface {
 	Keeper
 }
 
-// Options of a Bot. All are needed but Log.
+// Options of a Bot. All are needed but Log, Files, Menu and Crashed.
 type Options struct {
 	Store   Store
 	Channel Channel
@@ -55,8 +55,12 @@ type Options struct {
 	Book    *dialog.Book
 	Now     func() time.Time
 	Fresh   func() string // a new session id: 8 letters a-z0-9, never the same twice
+	Secret  func() string // a new code for an invite, which nobody can guess: A-Z a-z 0-9 _ -, at most 64
 	Zone    *time.Location
 	Log     *slog.Logger
+	Files   *Files                                                                     // nil: what people send stays with the channel alone
+	Menu    func(ctx context.Context, chat int64, role dialog.Role, lang string) error // gives a phone the list of commands of a role; nil: all have the same
+	Crashed bool                                                                       // a fault of its own ended the last process
 }
 
 // A Bot handles events, shows what is owed and sends notices.
@@ -67,45 +71,69 @@ type Bot struct {
 	book    *dialog.Book
 	now     func() time.Time
 	fresh   func() string
+	secret  func() string
 	zone    *time.Location
 	log     *slog.Logger
+	files   *Files
 
-	inbox  chan delivery
-	shows  *shows
-	wake   chan struct{}       // there is a new notice
-	quiet  map[int64]time.Time // chats that get no notice until then; only their sender's
-	mu     sync.Mutex
-	about  store.Centre
-	number int64 // the next record's, 0: ask the store
+	inbox   chan delivery
+	seen    chan dialog.Event // what has been shown
+	memory  *memory
+	care    care
+	health  health
+	shows   *shows
+	menus   *menus
+	wake    chan struct{} // there is a new notice
+	notices *sender
+	mu      sync.Mutex
+	about   store.Centre
+	number  int64 // the next record's, 0: ask the store
 }
 
 // New is a Bot that does nothing until Run.
 func New(o Options) *Bot {
 	b := &Bot{
-		store: o.Store, channel: o.Channel, texts: o.Texts, book: o.Book, now: o.Now, fresh: o.Fresh, zone: o.Zone, log: o.Log,
-		inbox: make(chan delivery), wake: make(chan struct{}, 1), quiet: map[int64]time.Time{},
+		store: o.Store, channel: o.Channel, texts: o.Texts, book: o.Book, now: o.Now, fresh: o.Fresh, secret: o.Secret, zone: o.Zone, log: o.Log, files: o.Files,
+		inbox: make(chan delivery), seen: make(chan dialog.Event, batchSize), memory: newMemory(), wake: make(chan struct{}, 1),
 	}
 	if b.log == nil {
 		b.log = slog.New(slog.DiscardHandler)
 	}
 	b.shows = newShows(b)
+	b.notices = newSender(b)
+	b.menus = &menus{bot: b, give: o.Menu, given: map[int64]string{}}
+	if o.Crashed {
+		b.log.Warn("a fault ended the last process; updates are handled one by one for a while")
+		b.care.left = carefor
+	}
 	return b
 }
 
+// endWithin is how long, when the process is asked to end, what was decided is
+// still being shown.
+const endWithin = 3 * time.Second
+
 // Run handles what Handle hands over, until ctx ends. What was owed when the
-// process ended last is shown first.
+// process ended last is shown first. When ctx ends nothing new is taken; what is
+// decided is shown as far as that goes within 3 seconds, the rest at the next
+// start.
 func (b *Bot) Run(ctx context.Context) error {
 	if err := b.readCentre(ctx); err != nil {
 		return err
 	}
-	b.showOwed(ctx)
+	showing, end := context.WithCancel(context.WithoutCancel(ctx))
+	defer end()
 	var wg sync.WaitGroup
-	for _, work := range []func(context.Context){b.work, b.sendNotices, b.remind} {
+	for _, work := range []func(context.Context){b.sendNotices, b.remind} {
 		wg.Go(func() { work(ctx) })
 	}
-	<-ctx.Done()
+	if b.files != nil {
+		wg.Go(func() { b.files.Run(ctx) })
+	}
+	wg.Go(func() { b.sweep(ctx, showing) })
+	b.work(ctx, showing)
+	b.finish(showing, end)
 	wg.Wait()
-	b.shows.wait()
 	return nil
 }
 
@@ -130,30 +158,6 @@ func (b *Bot) centre() store.Centre {
 
 // missed reports a text that could not be said: a defect of ours.
 func (b *Bot) missed(err error) { b.log.Error("a text is missing", "error", err) }
-
-func (b *Bot) showOwed(ctx context.Context) {
-	keys, err := b.store.Owing(ctx)
-	if err != nil {
-		b.log.Error("reading what is owed", "error", err)
-		return
-	}
-	for from := 0; from < len(keys); from += batchSize {
-		b.showLoaded(ctx, keys[from:min(from+batchSize, len(keys))])
-	}
-}
-
-func (b *Bot) showLoaded(ctx context.Context, keys []store.SessionKey) {
-	loaded, err := b.store.Load(ctx, keys)
-	if err != nil {
-		b.log.Error("reading what is owed", "error", err)
-		return
-	}
-	for i, l := range loaded {
-		if l.Session.Owed != nil {
-			b.shows.add(ctx, shown{key: keys[i], lang: langOf(l.Person), view: *l.Session.Owed})
-		}
-	}
-}
 
 func langOf(p store.Person) string {
 	if p.Lang == "" {

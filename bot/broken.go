@@ -6,11 +6,14 @@ import (
 	"fmt"
 	"path/filepath"
 	"runtime"
+	"slices"
 	"strings"
 
 	"khuyencong/flows/dialog"
 	"khuyencong/store"
 )
+
+var errTooOften = errors.New("the process ended each time it was handled")
 
 // lasting reports whether the same thing tried again would fail again.
 func lasting(err error) bool {
@@ -70,8 +73,9 @@ func panicked() string {
 // the conversation stays as it was.
 func (b *Bot) broken(r *round, c *conversation, e dialog.Event, err error) {
 	b.log.Error("an event could not be handled", "update", e.Update, "kind", e.Kind, "flow", c.session.Flow, "error", err)
-	r.troubles = append(r.troubles, trouble{e.Update, string(e.Kind) + " in " + c.session.Flow + ": " + err.Error()})
-	c.session.Seen = append(c.session.Seen, e.Update)
+	b.health.troubles.Add(1)
+	r.changes = append(r.changes, store.Trouble{Update: e.Update, What: string(e.Kind) + " in " + c.session.Flow + ": " + err.Error()})
+	c.session.Seen = append(slices.Clone(c.session.Seen), e.Update)
 	c.session.Revision++
 	c.changed = true
 	if e.Query != "" {
@@ -79,14 +83,14 @@ func (b *Bot) broken(r *round, c *conversation, e dialog.Event, err error) {
 	}
 	if !e.Group {
 		r.sends = append(r.sends, shown{key: keyOf(e), lang: e.Actor.Lang, aside: true,
-			view: dialog.View{Body: []dialog.Phrase{dialog.Say("trouble")}}})
+			view: sorry()})
 	}
 }
 
 // setAside records an event whose changes no store will ever take, so that it
 // does not come again for ever.
-func (b *Bot) setAside(ctx context.Context, e dialog.Event, because error) error {
-	r := newRound(b.now())
+func (b *Bot) setAside(ctx, showing context.Context, e dialog.Event, because error) error {
+	r := newRound(b.now(), b.store.People())
 	if err := b.load(ctx, r, []dialog.Event{e}); err != nil {
 		return err
 	}
@@ -94,9 +98,11 @@ func (b *Bot) setAside(ctx context.Context, e dialog.Event, because error) error
 	b.bring(&e, c.person, r.at)
 	c.phone = e.Actor.Lang
 	b.broken(r, c, e, because)
+	r.handled = 1
 	if err := b.commit(ctx, r); err != nil {
+		b.memory.forget(r.keys...)
 		return err
 	}
-	b.after(ctx, r)
+	b.after(ctx, showing, r)
 	return nil
 }

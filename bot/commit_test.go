@@ -41,6 +41,7 @@ func (h *house) wave(n int) []dialog.Event {
 		h.atCard(user)
 	}
 	h.restart()
+	h.pass(time.Duration(n) * time.Second / 100) // what was owed is shown at this pace
 	var taps []dialog.Event
 	for _, user := range people {
 		taps = append(taps, h.does(user, "[+]"))

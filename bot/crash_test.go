@@ -23,6 +23,7 @@ const (
 // starts over the same file.
 func (h *house) killed(at string, events ...dialog.Event) {
 	h.t.Helper()
+	h.noted("sessions")
 	dies := func(b store.Batch) error {
 		if !owes(b) {
 			return nil

@@ -210,6 +210,7 @@ func TestDueFaultsPass(t *testing.T) {
 	inHouse(t, func(t *testing.T, h *house) {
 		h.invite(linh)
 		h.draft(linh)
+		h.noted("sessions")
 		h.jump(77 * day)
 		h.store.set(func(w *weak) { w.before = fails(2, errDisk) })
 		h.pass(time.Minute)

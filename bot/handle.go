@@ -12,10 +12,10 @@ import (
 // batchSize is how many events are committed together at most.
 const batchSize = 200
 
-// A delivery is a batch somebody waits for, or events of our own.
+// A delivery is a batch that somebody waits for.
 type delivery struct {
 	events []dialog.Event
-	done   chan error // nil: nobody waits
+	done   chan error
 }
 
 // Handle takes events of people, in the order they came, and returns when what
@@ -23,6 +23,8 @@ type delivery struct {
 // all are to be given again; those that were kept already are recognised.
 func (b *Bot) Handle(ctx context.Context, events []dialog.Event) error {
 	d := delivery{events: events, done: make(chan error, 1)}
+	b.health.queued.Add(int64(len(events)))
+	defer b.health.queued.Add(-int64(len(events)))
 	select {
 	case b.inbox <- d:
 	case <-ctx.Done():
@@ -36,39 +38,73 @@ func (b *Bot) Handle(ctx context.Context, events []dialog.Event) error {
 	}
 }
 
+// What was shown is known in memory only until there is nothing else to do for a
+// moment, or for so long.
+const (
+	noteIdle  = 10 * time.Millisecond
+	noteAfter = 200 * time.Millisecond
+	noteAgain = time.Second // where the store failed
+)
+
 // work takes what waits and commits it together, one batch after the other.
-func (b *Bot) work(ctx context.Context) {
+func (b *Bot) work(ctx, showing context.Context) {
+	var since time.Time // what was shown then is not noted yet
+	idle := noteIdle
 	for {
+		var note <-chan time.Time
+		if len(b.memory.lazy) > 0 {
+			if since.IsZero() {
+				since = time.Now()
+			}
+			note = time.After(min(idle, max(0, time.Until(since.Add(noteAfter)))))
+		}
 		select {
 		case <-ctx.Done():
 			return
+		case <-note:
+			since, idle = time.Time{}, noteIdle
+			if !b.note(ctx) {
+				since, idle = time.Now().Add(noteAgain), noteAgain
+			}
+		case e := <-b.seen:
+			b.take(ctx, showing, b.gatherSeen(e), nil)
 		case d := <-b.inbox:
-			waiting := b.gather(d)
-			var events []dialog.Event
-			for _, w := range waiting {
-				events = append(events, w.events...)
-			}
-			err := b.handle(ctx, events)
-			for _, w := range waiting {
-				switch {
-				case w.done != nil:
-					w.done <- err
-				case err != nil:
-					b.again(ctx, w)
-				}
-			}
+			b.take(ctx, showing, b.gatherSeen(), b.gather(d))
 		}
 	}
 }
 
-// again hands over once more what nobody waits for: that a view was shown must
-// be known some day, or what is typed next counts as sent too early.
-func (b *Bot) again(ctx context.Context, d delivery) {
+// take handles what has been shown and then what people did: who answers has
+// seen the question. If that fails, each delivery is handled alone, so that none
+// is refused for another's sake.
+func (b *Bot) take(ctx, showing context.Context, seen []dialog.Event, waiting []delivery) {
+	events := seen
+	for _, d := range waiting {
+		events = append(events, d.events...)
+	}
+	err := b.handle(ctx, showing, events)
+	if err != nil && len(seen) > 0 {
+		b.seeLater(ctx, seen)
+	}
+	for _, d := range waiting {
+		if err != nil && len(waiting) > 1 {
+			d.done <- b.handle(ctx, showing, d.events)
+		} else {
+			d.done <- err
+		}
+	}
+}
+
+// seeLater hands over once more what has been shown: that must be known some
+// day, or what is typed next counts as sent too early.
+func (b *Bot) seeLater(ctx context.Context, seen []dialog.Event) {
 	b.shows.wg.Go(func() {
 		pause(ctx, time.Second)
-		select {
-		case b.inbox <- d:
-		case <-ctx.Done():
+		for _, e := range seen {
+			select {
+			case b.seen <- e:
+			case <-ctx.Done():
+			}
 		}
 	})
 }
@@ -87,13 +123,36 @@ func (b *Bot) gather(d delivery) []delivery {
 	return all
 }
 
+// gatherSeen is what is known to be shown by now.
+func (b *Bot) gatherSeen(first ...dialog.Event) []dialog.Event {
+	all := first
+	for len(all) < batchSize {
+		select {
+		case e := <-b.seen:
+			all = append(all, e)
+		default:
+			return all
+		}
+	}
+	return all
+}
+
 // attempts is how often a batch is decided anew after somebody else was first.
 const attempts = 5
 
-func (b *Bot) handle(ctx context.Context, events []dialog.Event) error {
+func (b *Bot) handle(ctx, showing context.Context, events []dialog.Event) error {
 	for len(events) > 0 {
-		n := min(len(events), batchSize)
-		done, err := b.handleSome(ctx, events[:n])
+		some, hopeless, err := b.careful(ctx, events[:min(len(events), batchSize)])
+		if err != nil {
+			return err
+		}
+		done := 1
+		if hopeless {
+			err = b.setAside(ctx, showing, some[0], errTooOften)
+		} else {
+			done, err = b.handleSome(ctx, showing, some)
+		}
+		b.outlived(ctx, some[0])
 		if err != nil {
 			return err
 		}
@@ -104,7 +163,7 @@ func (b *Bot) handle(ctx context.Context, events []dialog.Event) error {
 
 // handleSome handles as many of the events as can be committed together, at
 // least one, and returns how many.
-func (b *Bot) handleSome(ctx context.Context, events []dialog.Event) (int, error) {
+func (b *Bot) handleSome(ctx, showing context.Context, events []dialog.Event) (int, error) {
 	for conflicts := 0; ; {
 		r, err := b.decide(ctx, events)
 		if err != nil {
@@ -112,16 +171,18 @@ func (b *Bot) handleSome(ctx context.Context, events []dialog.Event) (int, error
 		}
 		err = b.commit(ctx, r)
 		if err == nil {
-			b.after(ctx, r)
+			b.after(ctx, showing, r)
 			return r.handled, nil
 		}
 		b.number = 0
+		b.memory.forget(r.keys...)
 		switch {
 		case lasting(err) && r.handled > 1:
 			events = events[:r.handled/2] // halved until the one that cannot be kept is alone
 		case lasting(err):
-			return 1, b.setAside(ctx, events[0], err)
+			return 1, b.setAside(ctx, showing, events[0], err)
 		case errors.Is(err, store.ErrConflict) && conflicts < attempts-1:
+			b.health.conflicts.Add(1)
 			conflicts++
 		default:
 			b.log.Error("commit", "error", err, "events", r.handled)
@@ -133,7 +194,7 @@ func (b *Bot) handleSome(ctx context.Context, events []dialog.Event) (int, error
 // decide runs the engine over the events. It stops before an event that must
 // see what an earlier one of the round changes.
 func (b *Bot) decide(ctx context.Context, events []dialog.Event) (*round, error) {
-	r := newRound(b.now())
+	r := newRound(b.now(), b.store.People())
 	if err := b.load(ctx, r, events); err != nil {
 		return nil, err
 	}

@@ -39,8 +39,11 @@ type house struct {
 	ids     int
 
 	living context.Context
-	kill   context.CancelFunc // as SIGKILL would: what is not committed is gone
+	end    context.CancelFunc // as SIGTERM would
 	ended  chan error
+	gone   atomic.Bool
+	menu   func(context.Context, int64, dialog.Role, string) error
+	fault  bool // the process ended by a fault of its own
 }
 
 // opening is when every house opens; hanoi its zone.
@@ -67,7 +70,7 @@ func newHouse(t testing.TB) *house {
 	h := &house{t: t, path: filepath.Join(t.TempDir(), "khuyencong.db"), phones: newPhones(), texts: texts, said: &diary{}}
 	h.book = flows.Book(bot.Plain(texts))
 	h.jump(time.Until(opening))
-	h.store = &weak{}
+	h.store, h.phones.dead = &weak{dead: h.gone.Load}, h.gone.Load
 	h.open()
 	if h.beside, err = sql.Open("sqlite", "file:"+h.path+"?_pragma=busy_timeout(5000)"); err != nil {
 		t.Fatal(err)
@@ -101,12 +104,15 @@ func (h *house) id() string {
 	return fmt.Sprintf("s%07d", h.ids)
 }
 
+func (h *house) code() string { return fmt.Sprintf("code%07d", h.ids) }
+
 // start lets a bot in and waits until it has nothing left to do.
 func (h *house) start() {
-	h.living, h.kill = context.WithCancel(context.Background())
+	h.living, h.end = context.WithCancel(context.Background())
+	h.gone.Store(false)
 	h.bot = bot.New(bot.Options{
 		Store: h.store, Channel: h.phones, Texts: h.texts, Book: h.book,
-		Now: h.now, Fresh: h.id, Zone: hanoi, Log: slog.New(h.said),
+		Now: h.now, Fresh: h.id, Secret: h.code, Zone: hanoi, Log: slog.New(h.said), Crashed: h.fault, Menu: h.menu,
 	})
 	ended := make(chan error, 1)
 	h.ended = ended
@@ -115,10 +121,17 @@ func (h *house) start() {
 	synctest.Wait()
 }
 
+// kill ends the bot as SIGKILL would: what is not committed is gone, what is not
+// sent is never sent.
+func (h *house) kill() {
+	h.gone.Store(true)
+	h.end()
+}
+
 // stop ends the bot, however far it has come.
 func (h *house) stop() {
 	h.t.Helper()
-	h.kill()
+	h.end()
 	if h.ended == nil {
 		return
 	}

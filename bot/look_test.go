@@ -7,14 +7,24 @@ import (
 	"log/slog"
 	"strings"
 	"sync"
+	"time"
 
 	"khuyencong/flows/dialog"
 	"khuyencong/store"
 )
 
+// noted lets the bot keep what it knows to be shown, before somebody looks at
+// the sessions: it does so after a moment.
+func (h *house) noted(query string) {
+	if strings.Contains(query, "sessions") {
+		h.pass(300 * time.Millisecond)
+	}
+}
+
 // rows are what a query gives, a row a string.
 func (h *house) rows(query string, args ...any) []string {
 	h.t.Helper()
+	h.noted(query)
 	found, err := h.beside.Query(query, args...)
 	if err != nil {
 		h.t.Fatal(err)
@@ -44,6 +54,7 @@ func (h *house) rows(query string, args ...any) []string {
 // count is the number a query gives.
 func (h *house) count(query string, args ...any) int {
 	h.t.Helper()
+	h.noted(query)
 	var n int
 	if err := h.beside.QueryRow(query, args...).Scan(&n); err != nil {
 		h.t.Fatal(err)
@@ -80,6 +91,7 @@ func (h *house) outcome() []string {
 // session is a conversation as it is kept.
 func (h *house) session(chat, user int64) dialog.Session {
 	h.t.Helper()
+	h.noted("sessions")
 	all, err := h.store.Load(h.t.Context(), []store.SessionKey{{Chat: chat, User: user}})
 	if err != nil {
 		h.t.Fatal(err)

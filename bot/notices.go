@@ -2,29 +2,68 @@ package bot
 
 import (
 	"context"
-	"errors"
+	"maps"
+	"slices"
+	"sync"
 	"time"
 
 	"golang.org/x/time/rate"
 
-	"khuyencong/flows"
-	"khuyencong/flows/dialog"
-	"khuyencong/locales"
 	"khuyencong/store"
 )
 
-// A bulk sender may send about 30 messages a second to all chats together.
-// Answers do not count; notices leave room for them.
-const noticesPerSecond = 20
+// Outbox is what the shell needs of a store to send notices.
+type Outbox interface {
+	Due(context.Context, store.Window) ([]store.Notice, error)
+	Together(ctx context.Context, person int64, w store.Window) ([]store.Notice, error)
+	Sent(ctx context.Context, id, message int64, card string) error
+	SentTogether(ctx context.Context, ids []int64, message int64) error
+	Later(ctx context.Context, id int64, due time.Time, why string) error
+	Hold(ctx context.Context, id int64, due time.Time, why string) error
+	Supersede(ctx context.Context, id int64) error
+	Fail(ctx context.Context, id int64, why string) error
+}
+
+const (
+	// A bulk sender may send about 30 messages a second to all chats together.
+	// Answers do not count; notices leave room for them.
+	noticesPerSecond = 20
+	// sideBySide is how many chats are written to at a time.
+	sideBySide = 16
+	// noticePage is how many notices are read at a time.
+	noticePage = 64
+	// afterReturn is how long who comes back is left for the answer to be first.
+	afterReturn = 300 * time.Millisecond
+)
+
+// A sender sends what is due: in order within a chat, and about one thing to one
+// person; side by side between chats, so that one that is slow or must wait
+// delays no other. A notice is sent at least once: after a crash between sending
+// and noting it down it is sent again.
+type sender struct {
+	bot    *Bot
+	pace   *rate.Limiter // of all notices
+	holds  holds
+	mu     sync.Mutex
+	busy   map[int64]bool // chats that are being written to
+	behind map[int64]bool // chats in which an answer goes first
+	wg     sync.WaitGroup
+}
+
+func newSender(b *Bot) *sender {
+	return &sender{bot: b, pace: rate.NewLimiter(noticesPerSecond, noticesPerSecond), holds: newHolds(), busy: map[int64]bool{}, behind: map[int64]bool{}}
+}
 
 // sendNotices sends what is due, as long as ctx lasts. It looks when something
-// new was committed and once a second, since due times pass.
+// new was committed or a chat may be written to again, and once a second, since
+// due times pass.
 func (b *Bot) sendNotices(ctx context.Context) {
-	pace := rate.NewLimiter(noticesPerSecond, noticesPerSecond)
+	s := b.notices
+	defer s.wg.Wait()
 	tick := time.NewTicker(time.Second)
 	defer tick.Stop()
 	for {
-		for b.sendDue(ctx, pace) {
+		for s.handOut(ctx) {
 		}
 		select {
 		case <-ctx.Done():
@@ -35,166 +74,133 @@ func (b *Bot) sendNotices(ctx context.Context) {
 	}
 }
 
-// sendDue sends one page of due notices and reports whether more may be due.
-func (b *Bot) sendDue(ctx context.Context, pace *rate.Limiter) bool {
-	due, err := b.store.Due(ctx, b.now(), 50)
-	if err != nil {
-		if ctx.Err() == nil {
-			b.log.Error("reading notices", "error", err)
-		}
+// poke has the sender look whether there is something to do.
+func (b *Bot) poke() {
+	select {
+	case b.wake <- struct{}{}:
+	default:
+	}
+}
+
+// handOut begins to send what is due to as many chats as there is room for, and
+// reports whether there may be more.
+func (s *sender) handOut(ctx context.Context) bool {
+	room := s.room()
+	if ctx.Err() != nil || room == 0 || s.holds.everybody() > 0 {
 		return false
 	}
-	for _, n := range due {
-		if pace.Wait(ctx) != nil {
-			return false
+	lots, more := s.due(ctx, s.bot.now().Add(-afterReturn))
+	for _, lot := range lots[:min(len(lots), room)] {
+		s.enter(lot[0].Chat)
+		s.wg.Go(func() {
+			s.work(ctx, lot, true)
+			s.leave(lot[0].Chat)
+			s.bot.poke()
+		})
+	}
+	return more
+}
+
+// sendAll sends all that is due, one after the other and without a pause.
+func (s *sender) sendAll(ctx context.Context) {
+	for ctx.Err() == nil && s.holds.everybody() == 0 {
+		lots, more := s.due(ctx, s.bot.now())
+		if !more {
+			return
 		}
-		if everybody := b.sendNotice(ctx, n); everybody > 0 {
-			pause(ctx, everybody)
-			return false
+		for _, lot := range lots {
+			s.work(ctx, lot, false)
 		}
 	}
-	return len(due) > 0 && ctx.Err() == nil
 }
 
-// sendNotice sends one; it returns how long all notices must wait, if so.
-func (b *Bot) sendNotice(ctx context.Context, n store.Notice) time.Duration {
-	if wait := b.quiet[n.Chat].Sub(b.now()); wait > 0 {
-		b.later(ctx, n, wait, "asked to wait")
-		return 0
-	}
-	lang, v, card, err := b.noticeView(ctx, n)
-	switch {
-	case errors.Is(err, store.ErrNotFound):
-		b.fail(ctx, n, "nothing to tell any more")
-		return 0
-	case ctx.Err() != nil:
-		return 0
-	case err != nil:
-		b.later(ctx, n, backOff(n.Tries), "store")
-		return 0
-	}
-	v.Place = n.Message
-	id, err := b.channel.Show(ctx, n.Chat, b.message(lang, v))
-	return b.noticeSent(ctx, n, id, card, err)
-}
-
-func (b *Bot) noticeSent(ctx context.Context, n store.Notice, message int64, card string, err error) time.Duration {
-	var retry *RetryError
-	var moved *MigratedError
-	switch {
-	case err == nil:
-		delete(b.quiet, n.Chat)
-		b.settle(ctx, func(ctx context.Context) error { return b.store.Sent(ctx, n.ID, message, card) })
-	case ctx.Err() != nil:
-	case errors.As(err, &retry):
-		b.quiet[n.Chat] = b.now().Add(retry.After)
-		b.later(ctx, n, retry.After, "asked to wait")
-		if retry.Everybody {
-			return retry.After
-		}
-	case errors.As(err, &moved):
-		b.change(ctx, store.Group{Chat: moved.To, From: n.Chat, At: b.now()})
-		b.later(ctx, n, 0, "the group has moved")
-	case errors.Is(err, ErrBlocked), errors.Is(err, ErrNoChat):
-		b.cannotReach(ctx, n)
-	case errors.Is(err, ErrRefused):
-		b.log.Error("the channel refuses a notice", "notice", n.ID, "kind", n.Kind, "error", err)
-		b.fail(ctx, n, "refused")
-	default:
-		b.later(ctx, n, backOff(n.Tries), "network")
-	}
-	return 0
-}
-
-// cannotReach: the notice waits until the person comes back; a group that has
-// put the bot out is told nothing. If the person counts as reachable all the
-// same, by something newer, it is tried again after a while.
-func (b *Bot) cannotReach(ctx context.Context, n store.Notice) {
-	if n.Person == 0 {
-		b.fail(ctx, n, "no such group")
-		return
-	}
-	var wait time.Duration
-	p, err := b.store.Person(ctx, n.Person)
-	if err == nil {
-		b.change(ctx, store.Reach{User: p.User, Blocked: true, At: b.now()})
-		p, err = b.store.Person(ctx, n.Person)
-	}
-	if err != nil || !p.Blocked {
-		wait = backOff(n.Tries)
-	}
-	b.later(ctx, n, wait, "blocked")
-}
-
-func (b *Bot) later(ctx context.Context, n store.Notice, wait time.Duration, why string) {
-	b.settle(ctx, func(ctx context.Context) error { return b.store.Later(ctx, n.ID, b.now().Add(wait), why) })
-}
-
-func (b *Bot) fail(ctx context.Context, n store.Notice, why string) {
-	b.settle(ctx, func(ctx context.Context) error { return b.store.Fail(ctx, n.ID, why) })
-}
-
-func (b *Bot) change(ctx context.Context, c store.Change) {
-	b.settle(ctx, func(ctx context.Context) error {
-		return b.store.Commit(ctx, store.Batch{Changes: []store.Change{c}, At: b.now()})
-	})
-}
-
-// noticeView is what the notice says now, and the record whose card it is.
-func (b *Bot) noticeView(ctx context.Context, n store.Notice) (lang string, v dialog.View, card string, err error) {
-	var reader store.Person
-	lang = locales.First
-	if n.Person != 0 {
-		if reader, err = b.store.Person(ctx, n.Person); err != nil {
-			return "", v, "", err
-		}
-		lang = langOf(reader)
-	}
-	if n.Kind == store.DraftOld {
-		d, err := b.store.Draft(ctx, n.Record)
-		return lang, flows.DraftNotice(d, purgeDay(d, b.now())), "", err
-	}
-	r, err := b.store.Record(ctx, n.Record)
+// due are the next notices, by chat, and whether there may be more. A chat in
+// which an answer is being shown comes later: answers go first.
+func (s *sender) due(ctx context.Context, back time.Time) (lots [][]store.Notice, more bool) {
+	w := s.window()
+	w.Back = back
+	notices, err := s.bot.store.Due(ctx, w)
 	if err != nil {
-		return "", v, "", err
-	}
-	var facility store.Record
-	if r.Facility != "" {
-		if facility, err = b.store.Record(ctx, r.Facility); err != nil {
-			return "", v, "", err
+		if ctx.Err() == nil {
+			s.bot.log.Error("reading notices", "error", err)
 		}
+		return nil, false
 	}
-	if n.Kind == store.NewRecord || n.Kind == store.CardKind {
-		card = r.ID
+	at := map[int64]int{}
+	for _, n := range notices {
+		if s.answering(n.Chat) {
+			continue
+		}
+		i, ok := at[n.Chat]
+		if !ok {
+			i, lots = len(lots), append(lots, nil)
+			at[n.Chat] = i
+		}
+		lots[i] = append(lots[i], n)
 	}
-	return lang, flows.Notice(n, r, facility, reader, b.now()), card, nil
+	return lots, len(notices) > 0
 }
 
-// backOff is how long a notice waits after its nth failure: 2 s, 4 s, … 10 min.
-func backOff(tries int) time.Duration {
-	return min(2*time.Second<<min(tries, 12), 10*time.Minute)
+// answering reports whether something is being shown in the chat. Then notices
+// stand back until that is done.
+func (s *sender) answering(chat int64) bool {
+	s.mu.Lock()
+	s.behind[chat] = true
+	s.mu.Unlock()
+	if s.bot.shows.showing(chat) {
+		return true
+	}
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	delete(s.behind, chat)
+	return false
 }
 
-// settle keeps what became of a notice. While the store cannot, no other notice
-// goes out: this one would be sent again and again. What was just sent is still
-// kept when the process is asked to end.
-func (b *Bot) settle(ctx context.Context, keep func(context.Context) error) {
-	for wait := time.Second; ; wait = min(2*wait, time.Minute) {
-		err := keep(context.WithoutCancel(ctx))
-		if err == nil {
-			return
-		}
-		b.log.Error("keeping what became of a notice", "error", err)
-		if ctx.Err() != nil || lasting(err) {
-			return
-		}
-		pause(ctx, wait)
+// answered: nothing more is being shown in the chat.
+func (s *sender) answered(chat int64) {
+	s.mu.Lock()
+	waited := s.behind[chat]
+	delete(s.behind, chat)
+	s.mu.Unlock()
+	if waited {
+		s.bot.poke()
 	}
 }
 
-func pause(ctx context.Context, d time.Duration) {
-	select {
-	case <-ctx.Done():
-	case <-time.After(d):
+// showing reports whether something is being shown in the chat.
+func (s *shows) showing(chat int64) bool {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	_, busy := s.chats[chat]
+	return busy
+}
+
+// window is what may be sent now.
+func (s *sender) window() store.Window {
+	now, c := s.bot.now().In(s.bot.zone), s.bot.centre()
+	busy, slow := s.holds.chats()
+	s.mu.Lock()
+	busy = slices.AppendSeq(slices.AppendSeq(busy, maps.Keys(s.busy)), maps.Keys(s.behind))
+	s.mu.Unlock()
+	return store.Window{
+		At: now, Quiet: c.Quiet.At(now), Digest: c.Digest.Last(now), Busy: busy, Slow: slow, Most: noticePage,
 	}
+}
+
+func (s *sender) room() int {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return sideBySide - len(s.busy)
+}
+
+func (s *sender) enter(chat int64) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.busy[chat] = true
+}
+
+func (s *sender) leave(chat int64) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	delete(s.busy, chat)
 }

@@ -22,6 +22,7 @@ type phones struct {
 	held   map[int64]chan struct{} // chats whose answers hang until the channel is closed
 	shown  func(chat int64)        // after a message is on the phone, before the bot knows
 	whole  bool                    // an answer arrives even if the bot is being stopped meanwhile
+	dead   func() bool             // the process has been killed: nothing is sent and no answer arrives
 }
 
 type phone struct {
@@ -66,6 +67,9 @@ func (p *phones) Show(ctx context.Context, chat int64, m bot.Message) (int64, er
 	}
 	p.mu.Lock()
 	defer p.mu.Unlock()
+	if p.dead() {
+		return 0, errKilled
+	}
 	err := p.next(chat)
 	p.calls = append(p.calls, call{chat, time.Now(), html.UnescapeString(m.Text), err})
 	if err != nil && !errors.Is(err, errLost) {
@@ -74,6 +78,9 @@ func (p *phones) Show(ctx context.Context, chat int64, m bot.Message) (int64, er
 	id := p.phone(chat).put(m)
 	if p.shown != nil {
 		p.shown(chat)
+	}
+	if p.dead() {
+		return 0, errKilled
 	}
 	if p.whole {
 		return id, nil

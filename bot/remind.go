@@ -2,29 +2,38 @@ package bot
 
 import (
 	"context"
+	"errors"
 	"strconv"
 	"time"
 
-	"khuyencong/flows/dialog"
 	"khuyencong/store"
 )
 
-// How long drafts are kept after the last change, and how long before that
-// their owners are warned.
+// How long before drafts are purged their owners are warned, how long who comes
+// back has to read the warnings, and how long what has served is kept. How long
+// drafts are kept is a setting of the centre; unread they are kept for up to
+// twice that.
 const (
-	draftKept   = 90 * 24 * time.Hour
 	firstWarned = 14 * 24 * time.Hour
 	lastWarned  = 3 * 24 * time.Hour
+	backToRead  = 14 * 24 * time.Hour
+	unreadTimes = 2
+	servedKept  = 180 * 24 * time.Hour
+	tidyEvery   = 24 * time.Hour
 )
 
 // remind does what time brings about, every few seconds, so that a clock that
-// is moved (in the simulator) shows at once.
+// is moved (in the simulator) shows at once; once a day it tidies up.
 func (b *Bot) remind(ctx context.Context) {
 	tick := time.NewTicker(5 * time.Second)
 	defer tick.Stop()
-	for {
+	for tidied := (time.Time{}); ; {
 		if err := b.Due(ctx); err != nil && ctx.Err() == nil {
 			b.log.Error("doing what is due", "error", err)
+		}
+		if now := b.now(); now.Sub(tidied) >= tidyEvery {
+			tidied = now
+			b.tidy(ctx, now)
 		}
 		select {
 		case <-ctx.Done():
@@ -34,57 +43,90 @@ func (b *Bot) remind(ctx context.Context) {
 	}
 }
 
+func (b *Bot) tidy(ctx context.Context, now time.Time) {
+	err := b.store.Tidy(ctx, now.Add(-servedKept), now.Add(-b.centre().Retention))
+	if err != nil && ctx.Err() == nil {
+		b.log.Error("tidying up", "error", err)
+	}
+}
+
 // Due does once what time has brought about by now: claims lapse, owners of
-// old drafts are warned twice, and what was warned of is purged.
+// old drafts are warned twice, and what was warned of is purged. What cannot be
+// done keeps nothing else from it.
 func (b *Bot) Due(ctx context.Context) error {
 	now := b.now()
-	if err := b.lapse(ctx, now); err != nil {
-		return err
-	}
-	return b.ageDrafts(ctx, now)
+	return errors.Join(b.lapse(ctx, now), b.ageDrafts(ctx, now))
 }
 
 func (b *Bot) lapse(ctx context.Context, now time.Time) error {
 	lapsed, err := b.store.Lapsed(ctx, now)
-	if err != nil {
-		return err
-	}
 	for _, r := range lapsed {
 		t, ok := store.Next(r.Kind, r.State, store.Lapse)
 		if !ok {
 			continue
 		}
 		change := store.Decide{Record: r.ID, Version: r.Version, Action: store.Lapse, To: t.To, Channel: "system", At: now}
-		if err := b.store.Commit(ctx, store.Batch{Changes: []store.Change{change}, At: now}); err != nil {
-			return err
-		}
+		err = errors.Join(err, b.store.Commit(ctx, store.Batch{Changes: []store.Change{change}, At: now}))
 	}
-	return nil
+	return err
 }
 
 // ageDrafts takes every old draft one step on: first warning, last warning,
 // purge. However long the bot was away, nobody loses a draft without having
 // been warned twice and given time to read it.
 func (b *Bot) ageDrafts(ctx context.Context, now time.Time) error {
-	old, err := b.store.OldDrafts(ctx, now.Add(firstWarned-draftKept))
-	if err != nil {
-		return err
-	}
+	kept := b.centre().DraftsKept
+	old, err := b.store.OldDrafts(ctx, now.Add(firstWarned-kept))
 	for _, o := range old {
 		age := now.Sub(o.Draft.Changed)
 		since := now.Sub(o.WarnedAt)
 		switch {
 		case o.Warned == 0,
-			o.Warned == 1 && age >= draftKept-lastWarned && since >= firstWarned-lastWarned:
-			err = b.warnOf(ctx, o, now)
-		case o.Warned >= 2 && age >= draftKept && since >= lastWarned:
-			err = b.store.PurgeDraft(ctx, o.Draft.ID)
-		}
-		if err != nil {
-			return err
+			o.Warned == 1 && age >= kept-lastWarned && since >= firstWarned-lastWarned:
+			err = errors.Join(err, b.warnOf(ctx, o, now))
+		case o.Warned >= 2 && mayPurge(o, kept, now):
+			err = errors.Join(err, b.store.PurgeDraft(ctx, o.Draft.ID))
 		}
 	}
-	return nil
+	return err
+}
+
+// mayPurge: the day that the warnings name has come, and they have been read.
+func mayPurge(o store.OldDraft, kept time.Duration, now time.Time) bool {
+	unread := (o.Blocked || o.Untold) && now.Sub(o.Draft.Changed) < unreadTimes*kept
+	return !unread && !now.Before(purgeDay(o, kept, now))
+}
+
+// purgeDay is when a draft is purged at the earliest, as far as is known now:
+// time to read both warnings is left, also after a time away. Nothing is kept
+// for more than twice the time it should be.
+func purgeDay(o store.OldDraft, kept time.Duration, now time.Time) time.Time {
+	told, read := o.WarnedAt, firstWarned
+	switch {
+	case o.Warned == 0:
+		told = now
+	case o.Warned >= 2:
+		read = lastWarned
+	}
+	day := latest(o.Draft.Changed.Add(kept), told.Add(read))
+	if back := o.Back.Add(backToRead); !o.Back.IsZero() && back.After(day) {
+		day = latest(day, earliest(back, o.Draft.Changed.Add(unreadTimes*kept)))
+	}
+	return day
+}
+
+func latest(a, b time.Time) time.Time {
+	if a.After(b) {
+		return a
+	}
+	return b
+}
+
+func earliest(a, b time.Time) time.Time {
+	if a.Before(b) {
+		return a
+	}
+	return b
 }
 
 func (b *Bot) warnOf(ctx context.Context, o store.OldDraft, now time.Time) error {
@@ -101,13 +143,4 @@ func (b *Bot) warnOf(ctx context.Context, o store.OldDraft, now time.Time) error
 		}
 	}
 	return b.store.Warned(ctx, d.ID, o.Warned+1)
-}
-
-// purgeDay is when a draft is purged at the earliest.
-func purgeDay(d dialog.Draft, now time.Time) time.Time {
-	day := d.Changed.Add(draftKept)
-	if soonest := now.Add(lastWarned); day.Before(soonest) {
-		return soonest
-	}
-	return day
 }

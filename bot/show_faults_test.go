@@ -79,7 +79,8 @@ func TestBackWithoutSaying(t *testing.T) {
 }
 
 // TestRefusedView: what the channel refuses for good is a defect: reported, not
-// tried again, and no obstacle to going on.
+// tried again, and no obstacle to going on. The person reads an excuse, with a
+// way on.
 func TestRefusedView(t *testing.T) {
 	inHouse(t, func(t *testing.T, h *house) {
 		h.invite(linh)
@@ -88,9 +89,10 @@ func TestRefusedView(t *testing.T) {
 		h.phones.fail(linh, bot.ErrRefused)
 		h.walk(linh, "Hoa Ban")
 		h.pass(time.Hour)
-		if n := len(h.phones.tries(linh)); n != 1 {
+		if n := len(h.phones.tries(linh)); n != 2 {
 			t.Errorf("%d tries", n)
 		}
+		h.reads(linh, "trục trặc")
 		if !strings.Contains(h.said.all(), "refuses") {
 			t.Error("nobody is told")
 		}
@@ -98,7 +100,7 @@ func TestRefusedView(t *testing.T) {
 		if n := len(h.phones.tries(linh)); n != 0 {
 			t.Errorf("%d tries after a restart", n)
 		}
-		h.walk(linh, "/menu")
+		h.walk(linh, "[home]")
 		h.reads(linh, names[linh])
 	})
 }

@@ -44,6 +44,18 @@ func (s *shows) known(k store.SessionKey) {
 	delete(s.underway, k)
 }
 
+// idle reports whether nothing is being shown in the session's chat; then nothing
+// of it is on its way either.
+func (s *shows) idle(k store.SessionKey) bool {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if _, busy := s.chats[k.Chat]; busy {
+		return false
+	}
+	delete(s.underway, k)
+	return true
+}
+
 // add queues x, unless it is on its way; a view of the same session that still
 // waits is replaced, since the newer one says what that one had to say.
 func (s *shows) add(ctx context.Context, x shown) {
@@ -64,18 +76,21 @@ func (s *shows) add(ctx context.Context, x shown) {
 	}
 	s.chats[x.key.Chat] = append(queue, x)
 	if !running {
+		s.bot.health.showing.Add(1)
 		s.wg.Go(func() { s.run(ctx, x.key.Chat) })
 	}
 }
 
 // run shows a chat's queue until it is empty.
 func (s *shows) run(ctx context.Context, chat int64) {
+	defer s.bot.health.showing.Add(-1)
 	for {
 		s.mu.Lock()
 		queue := s.chats[chat]
 		if len(queue) == 0 || ctx.Err() != nil {
 			delete(s.chats, chat)
 			s.mu.Unlock()
+			s.bot.notices.answered(chat)
 			return
 		}
 		x := queue[0]
@@ -90,6 +105,7 @@ func (s *shows) run(ctx context.Context, chat int64) {
 const (
 	firstWait   = 300 * time.Millisecond
 	longestWait = 8 * time.Second
+	leastRetry  = time.Second // however little the channel asks for
 )
 
 // show shows x, trying again as long as that can help. A newer view of the same
@@ -97,35 +113,53 @@ const (
 func (s *shows) show(ctx context.Context, x shown) {
 	for wait := firstWait; ; wait = min(2*wait, longestWait) {
 		s.trying(x)
-		id, err := s.bot.channel.Show(ctx, x.key.Chat, s.bot.message(x.lang, x.view))
-		var retry *RetryError
-		var moved *MigratedError
-		switch {
-		case err == nil:
+		id, err := s.bot.present(ctx, x.key.Chat, x.lang, x.view)
+		if err == nil {
 			s.displayed(ctx, x, id)
 			return
-		case ctx.Err() != nil:
-			return
-		case errors.Is(err, ErrBlocked), errors.Is(err, ErrNoChat), errors.Is(err, ErrRefused):
-			s.gaveUp(ctx, x, err)
-			return
-		case errors.As(err, &retry):
-			wait = retry.After
-			s.notTried(x)
-		case errors.As(err, &moved):
-			x.key.Chat = moved.To
-		default:
-			s.bot.log.Warn("showing is to be tried again", "error", err, "in", wait)
 		}
+		pause, again := s.failed(ctx, &x, err, wait)
+		if !again {
+			return
+		}
+		s.bot.health.retries.Add(1)
 		select {
 		case <-ctx.Done():
 			return
-		case <-time.After(wait):
+		case <-time.After(pause):
 		}
 		if !x.aside {
 			x = s.newer(x)
 		}
 	}
+}
+
+// failed says after what pause to try again, if that can help.
+func (s *shows) failed(ctx context.Context, x *shown, err error, wait time.Duration) (pause time.Duration, again bool) {
+	var retry *RetryError
+	var moved *MigratedError
+	switch {
+	case ctx.Err() != nil:
+		return 0, false
+	case errors.Is(err, ErrBlocked), errors.Is(err, ErrNoChat):
+		s.unreachable(ctx, *x)
+		return 0, false
+	case errors.Is(err, ErrRefused), errors.Is(err, errUnsayable):
+		s.refused(ctx, *x, err)
+		return 0, false
+	case errors.As(err, &retry):
+		s.notTried(*x)
+		pause = max(retry.After, leastRetry)
+		if retry.Everybody {
+			s.bot.everybodyWaits(pause)
+		}
+		return pause, true
+	case errors.As(err, &moved):
+		x.key.Chat = moved.To
+	default:
+		s.bot.log.Warn("showing is to be tried again", "error", err, "in", wait)
+	}
+	return wait, true
 }
 
 // manyTries is how many tries are remembered before old ones are forgotten.
@@ -178,32 +212,36 @@ func (s *shows) newer(x shown) shown {
 
 // displayed tells the session which message shows its view.
 func (s *shows) displayed(ctx context.Context, x shown, message int64) {
+	s.bot.health.shown.Add(1)
 	if x.aside {
 		return
 	}
 	e := dialog.Event{Kind: dialog.Displayed, Chat: x.key.Chat, Message: message, Turn: x.view.Turn}
 	e.Actor.User = x.key.User
-	s.wg.Go(func() {
-		select {
-		case s.bot.inbox <- delivery{events: []dialog.Event{e}}:
-		case <-ctx.Done():
-		}
-	})
+	select {
+	case s.bot.seen <- e:
+	case <-ctx.Done():
+	}
 }
 
-// gaveUp: showing this is useless. A person who blocked the bot is left alone
-// until they come back; what the channel refuses is a defect of ours.
-func (s *shows) gaveUp(ctx context.Context, x shown, err error) {
-	if errors.Is(err, ErrBlocked) || errors.Is(err, ErrNoChat) {
-		s.known(x.key)
-		change := store.Reach{User: x.key.User, Blocked: true, At: s.bot.now()}
-		if err := s.bot.store.Commit(ctx, store.Batch{Changes: []store.Change{change}, At: change.At}); err != nil {
-			s.bot.log.Error("noting that a person cannot be reached", "error", err)
-		}
-		return
+// unreachable: the person is left alone until they come back.
+func (s *shows) unreachable(ctx context.Context, x shown) {
+	s.known(x.key)
+	change := store.Reach{User: x.key.User, Blocked: true, At: s.bot.now()}
+	if err := s.bot.store.Commit(ctx, store.Batch{Changes: []store.Change{change}, At: change.At}); err != nil {
+		s.bot.log.Error("noting that a person cannot be reached", "error", err)
 	}
-	s.bot.log.Error("the channel refuses a view", "error", err, "turn", x.view.Turn)
-	s.displayed(ctx, x, 0)
+}
+
+// refused: what cannot be shown is a defect of ours. The person is told and
+// offered the menu instead.
+func (s *shows) refused(ctx context.Context, x shown, err error) {
+	s.bot.log.Error("a view cannot be shown", "error", err, "turn", x.view.Turn)
+	id, err := s.bot.present(ctx, x.key.Chat, x.lang, sorry())
+	if err != nil && ctx.Err() == nil {
+		s.bot.log.Error("nor can that be said", "error", err)
+	}
+	s.displayed(ctx, x, id)
 }
 
 // toast answers a press, beside everything else.

@@ -3,8 +3,6 @@ package bot
 import (
 	"context"
 
-	"golang.org/x/time/rate"
-
 	"khuyencong/flows/dialog"
 )
 
@@ -17,34 +15,14 @@ func (b *Bot) Step(ctx context.Context, events ...dialog.Event) error {
 		return err
 	}
 	for len(events) > 0 {
-		n, err := b.handleSome(ctx, events[:min(len(events), batchSize)])
+		n, err := b.handleSome(ctx, ctx, events[:min(len(events), batchSize)])
 		if err != nil {
 			return err
 		}
 		events = events[n:]
 		b.showAll(ctx)
 	}
-	for unhurried := rate.NewLimiter(rate.Inf, 0); b.sendDue(ctx, unhurried); {
-	}
+	b.note(ctx)
+	b.notices.sendAll(ctx)
 	return ctx.Err()
-}
-
-// showAll returns when everything owed has been shown and the sessions know it.
-// What has been shown comes back through the inbox, which nobody else reads.
-func (b *Bot) showAll(ctx context.Context) {
-	shown := make(chan struct{})
-	go func() {
-		b.shows.wait()
-		close(shown)
-	}()
-	for {
-		select {
-		case d := <-b.inbox:
-			if err := b.handle(ctx, d.events); err != nil {
-				b.log.Error("noting what was shown", "error", err)
-			}
-		case <-shown:
-			return
-		}
-	}
 }

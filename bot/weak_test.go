@@ -22,6 +22,16 @@ type weak struct {
 	spoil  func(*store.Batch)      // changes what is committed
 	keep   func() error            // instead of keeping what became of a notice, if it fails
 	find   error                   // instead of what is looked up
+	record func(*store.Record)     // changes what a notice is told about
+	dead   func() bool             // the process has been killed: nothing reaches the store any more
+}
+
+var errKilled = errors.New("killed")
+
+func (w *weak) killed() bool {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	return w.dead != nil && w.dead()
 }
 
 var errDisk = errors.New("disk I/O error")
@@ -39,6 +49,9 @@ func (w *weak) Commit(ctx context.Context, b store.Batch) error {
 	}
 	if spoil != nil {
 		spoil(&b)
+	}
+	if w.killed() {
+		return errKilled
 	}
 	if err := w.Store.Commit(ctx, b); err != nil || after == nil {
 		return err
@@ -73,7 +86,26 @@ func (w *weak) Later(ctx context.Context, id int64, due time.Time, why string) e
 	return w.Store.Later(ctx, id, due, why)
 }
 
+// SentTogether implements bot.Outbox.
+func (w *weak) SentTogether(ctx context.Context, ids []int64, message int64) error {
+	if err := w.keeping(); err != nil {
+		return err
+	}
+	return w.Store.SentTogether(ctx, ids, message)
+}
+
+// Hold implements bot.Outbox.
+func (w *weak) Hold(ctx context.Context, id int64, due time.Time, why string) error {
+	if err := w.keeping(); err != nil {
+		return err
+	}
+	return w.Store.Hold(ctx, id, due, why)
+}
+
 func (w *weak) keeping() error {
+	if w.killed() {
+		return errKilled
+	}
 	w.mu.Lock()
 	defer w.mu.Unlock()
 	if w.keep == nil {

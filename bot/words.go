@@ -54,11 +54,15 @@ func (w words) escape(s string) string {
 // text fills a text's data. A defect in the texts shows the key's words of no
 // language at all, rather than a key, and is reported.
 func (w words) text(key string, data map[string]dialog.Phrase) string {
+	if s, ok := w.texts.Fixed(w.lang, key); ok {
+		return s
+	}
 	filled := make(map[string]string, len(data)+3)
 	for name, p := range data {
 		filled[name] = w.say(p)
 	}
-	filled["centre"], filled["hotline"], filled["hours"] = w.escape(w.centre.Name), w.escape(w.centre.Phone), w.escape(w.centre.Hours)
+	filled["centre"], filled["hotline"], filled["hours"] = w.escape(w.centre.Name), w.escape(vietnamese.FormatPhone(w.centre.Phone)), w.escape(w.centre.Hours)
+	filled["parent"] = w.escape(w.centre.Parent)
 	if w.centre.Name == "" {
 		filled["centre"], _ = w.texts.Say(w.lang, "centre.default", nil)
 	}

@@ -69,13 +69,23 @@ func withoutData(messages []*i18n.Message) map[string]string {
 	return plain
 }
 
+// Fixed is the text of a key that needs no data; false where there is none.
+func (t *Texts) Fixed(lang, key string) (string, bool) {
+	fixed, ok := t.plain[lang]
+	if !ok {
+		fixed = t.plain[First]
+	}
+	s, ok := fixed[key]
+	return s, ok
+}
+
 // Say is the text of a key in a language with its data filled in. A key that
 // exists in no language, or data that is missing, is an error.
 func (t *Texts) Say(lang, key string, data map[string]string) (string, error) {
 	if !slices.Contains(Languages(), lang) {
 		lang = First
 	}
-	if s, ok := t.plain[lang][key]; ok {
+	if s, ok := t.Fixed(lang, key); ok {
 		return s, nil
 	}
 	s, err := t.say[lang].Localize(&i18n.LocalizeConfig{MessageID: key, TemplateData: data, TemplateParser: t.parse})

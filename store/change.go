@@ -106,12 +106,27 @@ type Tell struct {
 // Grow adds an invite.
 type Grow struct{ Invite Invite }
 
-func (Put) change()    {}
-func (Mend) change()   {}
-func (Decide) change() {}
-func (Meet) change()   {}
-func (Speak) change()  {}
-func (Reach) change()  {}
-func (Group) change()  {}
-func (Tell) change()   {}
-func (Grow) change()   {}
+// Menu notes which list of commands a person's phone was given.
+type Menu struct {
+	Person int64
+	Is     string
+}
+
+// Trouble notes an event that could not be handled. What says why, without
+// anything of the person's. Key: Update.
+type Trouble struct {
+	Update int64
+	What   string
+}
+
+func (Put) change()     {}
+func (Mend) change()    {}
+func (Decide) change()  {}
+func (Meet) change()    {}
+func (Speak) change()   {}
+func (Reach) change()   {}
+func (Group) change()   {}
+func (Tell) change()    {}
+func (Grow) change()    {}
+func (Trouble) change() {}
+func (Menu) change()    {}

@@ -24,8 +24,8 @@ const (
 	Facilities = "facilities"
 	// RecordsOf the viewer (sent by), newest change first; ID a Kind or "", Text searches as in Facilities. Body Record.
 	RecordsOf = "records"
-	// RecordBy ID: Body Record. Nothing when the viewer is neither sender nor staff nor the commune's contact;
-	// a collaborator sees the facilities of the own communes.
+	// RecordBy ID: Body Record. Nothing when the viewer is neither sender nor staff; the commune's contact sees
+	// the facilities and needs of the own communes, a collaborator their facilities.
 	RecordBy = "record"
 	// QueueOf the centre: More "waiting" (sent, resubmitted, claims that lapsed; oldest first) or "mine". Body Record. Staff only.
 	QueueOf = "queue"
@@ -33,6 +33,30 @@ const (
 	SourceOf = "source"
 	// Settings of the centre: one row, Body Centre.
 	Settings = "settings"
+	// TellingOf the viewer: one row, Body Receiver.
+	TellingOf = "telling"
+	// ReceiverOf what is decided about the record ID: its sender, one row, Body Receiver. Staff only.
+	ReceiverOf = "receiver"
+	// UnsentTo anybody, longest waiting first; ID one notice: Row.ID its id, Body Unsent. Managers and administrators only.
+	UnsentTo = "unsent"
+	// Troubles, newest first: Body Troubled. Administrators only.
+	Troubles = "troubles"
+	// BotName: one row, Name the bot's user name, "" while nobody knows it.
+	BotName = "bot_name"
+	// PersonBy ID: Body Profile. Staff only.
+	PersonBy = "person"
+	// PeopleOf the house: without Text those with a role, by commune; with Text everybody whose name, phone or
+	// commune it is. ID somebody to be left out. Body Profile without counts. Staff only.
+	PeopleOf = "people"
+	// CommunesWithout a collaborator: ID the code; Text narrows down by name. Staff only.
+	CommunesWithout = "communes_without"
+	// InvitesOpen, the newest to end last; ID one of them: Body Invite. Managers and administrators only.
+	InvitesOpen = "invites"
+	// LoadOf person ID in the communes Text (codes with commas between; if they are all the person has: of everything): Body Load. Managers and administrators only.
+	LoadOf = "load"
+	// CommuneRecords: facilities and needs of the viewer's communes, newest change first; Text searches. Body Record.
+	// The commune's contact only.
+	CommuneRecords = "commune_records"
 )
 
 // PageRows is how many rows one page of a look-up has.

@@ -7,12 +7,34 @@ type NoticeKind string
 
 const (
 	NewRecord NoticeKind = "new_record" // staff: something came in
-	CardKind  NoticeKind = "card"       // staff: a card shown earlier must show the new state
-	Decided   NoticeKind = "decided"    // the sender: what became of it
-	DraftOld  NoticeKind = "draft_old"  // the sender: a draft will be purged
 	Mended    NoticeKind = "mended"     // staff: a record was corrected
+	Decided   NoticeKind = "decided"    // the sender: what became of it
+	Joined    NoticeKind = "joined"     // the applicant: what became of the application
+	Changed   NoticeKind = "changed"    // a person: role, communes or account changed; Record: key of the people's history
+	Left      NoticeKind = "left"       // the account a person has left, as far as it can be reached; Record as of Changed
 	Gone      NoticeKind = "gone"       // the one who has it in hand: the sender withdrew it
+	Replied   NoticeKind = "replied"    // the one who asked: the answer
+	DraftOld  NoticeKind = "draft_old"  // the sender: a draft will be purged
+	Opened    NoticeKind = "opened"     // staff: the card somebody has just asked for
+	CardKind  NoticeKind = "card"       // staff: a card shown earlier must show the new state
 )
+
+// Common reports whether the notice is one of many: its reader chooses how to be
+// told, and several may be told as one. All other notices are told as they are:
+// who asks a question has asked for its answer, and of a draft that is purged
+// unread the words would be lost.
+func (k NoticeKind) Common() bool {
+	return k == NewRecord || k == Mended || k == Decided || k == Gone
+}
+
+// Silent reports whether the notice makes no sound, or answers a tap just made:
+// neither waits for the end of the quiet hours.
+func (k NoticeKind) Silent() bool { return k == CardKind || k == Opened }
+
+// ForStaff reports whether only staff may read it.
+func (k NoticeKind) ForStaff() bool {
+	return k == NewRecord || k == Mended || k == Gone || k.Silent()
+}
 
 // A Notice is one thing to be told to one chat.
 type Notice struct {
@@ -21,8 +43,78 @@ type Notice struct {
 	Person  int64 // 0: a group
 	Chat    int64
 	Kind    NoticeKind
-	Record  string // id; of DraftOld: the draft's
+	Record  string // id; of DraftOld the draft's, of Changed and Left the key of a PeopleEntry
 	Message int64  // of CardKind: the message to change
-	Due     time.Time
+	At      time.Time
+	Due     time.Time // not to be tried before
 	Tries   int
+	Digest  bool // its reader wants to be told once a day
 }
+
+// A Window says which notices may go out now.
+type Window struct {
+	At     time.Time // what is due by then
+	Quiet  bool      // only the Silent
+	Digest time.Time // who wants to be told once a day is told of what is not newer
+	Back   time.Time // who has come back after this is answered first
+	Busy   []int64   // chats that get nothing now
+	Slow   []int64   // chats that get only the Silent now
+	Most   int       // at most so many
+}
+
+// Telling is how somebody wants to be told of the Common.
+type Telling string
+
+const (
+	TellNow   Telling = "now"
+	TellDaily Telling = "daily" // once a day, all in one message
+	TellNever Telling = "never" // the consent to be written to is withdrawn
+)
+
+// A Receiver is whoever is to be told what became of a record.
+type Receiver struct {
+	Person  int64
+	Telling Telling
+	Blocked bool // has blocked the bot
+}
+
+// An Unsent notice has not reached its reader, and why.
+type Unsent struct {
+	Notice
+	Why    string // "blocked", "waiting", or what the bot wrote down when it gave up
+	Number int64  // of the record, 0 if it is none
+	About  Kind
+	Title  string
+	Name   string // of the reader, "" for the group
+	Phone  string // to call about the record, "" if none is known
+}
+
+// A Troubled event is one that could not be handled, as administrators see it.
+type Troubled struct {
+	Update int64
+	What   string // no personal data
+	Times  int
+	At     time.Time
+}
+
+// Prefer changes how a person wants to be told. Refusing is a consent withdrawn,
+// with the version of the words it was asked in; what waits then is not sent.
+type Prefer struct {
+	Person  int64
+	Telling Telling
+	Version string
+	At      time.Time
+}
+
+// Settle ends what an Unsent notice, or All of them, waits for: it is tried
+// again, or left as it is for good. One that has arrived meanwhile stays as it is.
+type Settle struct {
+	Notice int64
+	All    bool // tried again
+	Skip   bool
+	By     int64
+	At     time.Time
+}
+
+func (Prefer) change() {}
+func (Settle) change() {}

@@ -17,10 +17,12 @@ type Person struct {
 	Lang     string
 	Communes []string // codes, where a collaborator works
 	Blocked  bool     // has blocked the bot: notices wait
+	Menu     string   // the list of commands their phone was last given
 	Met      time.Time
 }
 
-// An Invite lets people in with a role. Only a hash of its code is kept.
+// An Invite lets people in with a role, or links another account to a person
+// the centre knows. Only a hash of its code is kept.
 type Invite struct {
 	Hash     string
 	Role     dialog.Role
@@ -28,6 +30,9 @@ type Invite struct {
 	Uses     int // left
 	Expires  time.Time
 	By       string
+	Maker    int64 // person who made it; 0: the command line
+	Person   int64 // not 0: whoever redeems it becomes this person
+	HeirOf   int64 // not 0: whoever redeems it takes over this person's records
 }
 
 // Open reports whether the invite still lets somebody in.
@@ -47,15 +52,6 @@ type Consent struct {
 	At      time.Time
 }
 
-// Centre is what staff tell about themselves.
-type Centre struct {
-	Name   string
-	Parent string
-	Phone  string
-	Hours  string
-	Group  int64 // the staff group's chat, 0: none
-}
-
 // Counts of what waits for a person, for the menu.
 type Counts struct {
 	Drafts   int
@@ -63,4 +59,5 @@ type Counts struct {
 	Records  int
 	Waiting  int // staff: records nobody has in hand
 	Mine     int // staff: in hand
+	Unsent   int // managers and administrators: notices that did not arrive
 }

@@ -13,6 +13,8 @@ const (
 	Facility Kind = "facility" // cơ sở công nghiệp nông thôn
 	Need     Kind = "need"     // nhu cầu hỗ trợ
 	Question Kind = "question" // câu hỏi gửi Trung tâm
+
+	Application Kind = "application" // đơn đăng ký làm cộng tác viên, xin thêm xã
 )
 
 // A Record is what a person sent to the centre: a facility, a need or a
@@ -43,6 +45,10 @@ type Record struct {
 	Answers  dialog.Answers
 	Created  time.Time
 	Updated  time.Time
+
+	Confirmed   string    // name of the commune's contact who confirmed it; "": nobody
+	ConfirmedAt time.Time // when
+	Mended      time.Time // when answers were last changed; zero: never
 }
 
 // HeldBy reports whether the person has the record in hand at the time.

@@ -36,6 +36,10 @@ const (
 	Exclude  Action = "exclude"  // Không thuộc phạm vi
 	Withdraw Action = "withdraw" // Xin rút
 	Answer   Action = "answer"   // Trả lời
+
+	Confirm   Action = "confirm"   // Xã xác nhận
+	Unconfirm Action = "unconfirm" // Bỏ xác nhận
+	Inherit   Action = "hand_over" // Bàn giao: another person's from now on
 )
 
 // A Transition is one row of the table of forms §7.
@@ -60,7 +64,9 @@ const (
 // Transitions are all that may happen to a record after it was sent.
 func Transitions() []Transition {
 	forms := []Kind{Facility, Need}
-	all := []Kind{Facility, Need, Question}
+	all := []Kind{Facility, Need, Question, Application}
+	filed := []Kind{Facility, Need, Question}
+	waiting := []State{Sent, InReview}
 	open := []State{Sent, InReview, Returned, Resubmitted, Accepted}
 	return []Transition{
 		{all, []State{Sent, Resubmitted, InReview}, Claim, ByCentre, false, InReview},
@@ -72,7 +78,10 @@ func Transitions() []Transition {
 		{forms, []State{InReview}, Accept, ByCentre, true, Accepted},
 		{forms, []State{InReview}, Exclude, ByCentre, true, OutOfScope},
 		{[]Kind{Question}, []State{Sent, InReview}, Answer, ByCentre, false, Answered},
-		{all, open, Withdraw, BySender, false, Withdrawn},
+		{filed, open, Withdraw, BySender, false, Withdrawn},
+		{[]Kind{Application}, waiting, Accept, ByCentre, false, Accepted},
+		{[]Kind{Application}, waiting, Exclude, ByCentre, false, OutOfScope},
+		{[]Kind{Application}, waiting, Withdraw, BySender, false, Withdrawn},
 	}
 }
 

@@ -57,6 +57,7 @@ type Event struct {
 	Actor  Actor
 	At     time.Time
 	Fresh  string // a new session id, 8 letters
+	Secret string // a new code for an invite, which nobody can guess
 	Number int64  // the next free record number
 	Found  Found
 }

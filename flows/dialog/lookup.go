@@ -4,8 +4,9 @@ import "strconv"
 
 // Choosing one of the rows that the step's Needs found. Typed words search.
 type Pick struct {
-	Among []Option         // further buttons
-	Row   func(Row) Phrase // what a row's button says; nil: its label
+	Among []Option               // further buttons
+	List  func(Context) []Option // instead of Among, where they depend on something
+	Row   func(Row) Phrase       // what a row's button says; nil: its label
 }
 
 // PickRows is how many rows a look-up gives a page.
@@ -19,7 +20,7 @@ func (k Pick) Parse(c Context, _ Value, e Event) (Value, error) {
 	if err != nil {
 		return Value{}, err
 	}
-	if o, ok := c.Exact(words, k.Among); ok {
+	if o, ok := c.Exact(words, k.further(c)); ok {
 		return o.typed(e.Message), nil
 	}
 	return Value{}, &Problem{Find: masked(words)}
@@ -43,7 +44,14 @@ func (k Pick) Options(c Context) []Option {
 	if c.Search != "" {
 		os = append(os, Option{Key: ">-", Label: Say("nav.unsearch")})
 	}
-	return append(os, k.Among...)
+	return append(os, k.further(c)...)
+}
+
+func (k Pick) further(c Context) []Option {
+	if k.List != nil {
+		return k.List(c)
+	}
+	return k.Among
 }
 
 func pageButton(n int, key string) Option {

@@ -68,6 +68,7 @@ func (m *model) answer(t *rapid.T) {
 		"kind":     {said("", "big.kind.farm").event, said("", "big.kind.flat").event},
 		"cows":     {said("", "3").event},
 		"commune":  {said("", "Ea Kao").event, {Kind: dialog.SentPlace, Lat: 12.6, Lon: 108}},
+		"communes": {said("", "Ea Kao").event, said("", "tân an").event, said("", "xong").event},
 		"hamlet":   {said("", "Buôn Kao").event},
 		"crop":     {said("", "k05").event, said("", "k17").event},
 		"colours":  {said("", "big.colours.red").event, said("", "xong").event},

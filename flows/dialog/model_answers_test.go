@@ -85,8 +85,9 @@ func quickTick(f *dialog.Flow, e dialog.Event, s dialog.Session, asked string) b
 		return false
 	}
 	_, several := step.Ask.(dialog.Several)
+	_, communes := step.Ask.(dialog.Communes)
 	turn, err := strconv.Atoi(strings.Split(e.Data+"::", ":")[1])
-	return several && err == nil && strings.HasPrefix(e.Data, s.ID+":") && turn >= s.Since
+	return (several || communes) && err == nil && strings.HasPrefix(e.Data, s.ID+":") && turn >= s.Since
 }
 
 // dependsOn reports whether the step is to be asked again when one of the
@@ -100,7 +101,7 @@ func dependsOn(f *dialog.Flow, step string, on []string) bool {
 // enough: what counts as answered holds as many as the question wants.
 func (m *model) enough() {
 	m.t.Helper()
-	for _, step := range []string{"colours", "photos", "files"} {
+	for _, step := range []string{"colours", "communes", "photos", "files"} {
 		v, ok := m.s.Answers[step]
 		if ok && v.Done() && !v.Skipped && len(v.Items) == 0 {
 			m.t.Fatalf("%s is answered with nothing", step)

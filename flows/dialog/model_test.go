@@ -1,6 +1,7 @@
 package dialog_test
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -30,6 +31,7 @@ func big() *dialog.Flow {
 		{Name: "facility", Ask: dialog.Pick{Among: options("new"), Row: row}, Needs: has("shelf")},
 		{Name: "crop", Ask: dialog.Choice{Among: crops(18), First: likely}, After: []string{"facility"}},
 		{Name: "colours", Ask: dialog.Several{Among: options("red", "green", "blue")}, After: []string{"crop"}},
+		{Name: "communes", Ask: dialog.Communes{Max: 3}},
 		{Name: "photos", Ask: dialog.Photos{Min: 1, Max: 3}},
 		{Name: "cost", Ask: dialog.Money{Min: 1, Max: 1e12, Buttons: []string{"none"}}},
 		{Name: "place", Ask: dialog.Place{}, Optional: true},
@@ -80,7 +82,7 @@ func newModel(t fatal) *model {
 func sentBack() *dialog.Draft {
 	return &dialog.Draft{Record: "r1", Version: 2, Fields: []dialog.Field{{Step: "commune"}, {Step: "photos", Reason: dialog.Plain("mờ")}},
 		Answers: dialog.Answers{"name": {Text: "Hoa Lan", From: 104}, "kind": {Key: "flat"}, "hamlet": {Text: "Buôn Kao"}, "facility": {Text: "f01", Label: "x"},
-			"crop": {Key: "k01"}, "colours": {Items: []dialog.Item{{Key: "red"}}}, "cost": {Number: 5, From: 106}, "place": {Skipped: true}, "paid": {Key: "yes"}}}
+			"crop": {Key: "k01"}, "colours": {Items: []dialog.Item{{Key: "red"}}}, "communes": {Items: []dialog.Item{{Key: "24169"}}}, "cost": {Number: 5, From: 106}, "place": {Skipped: true}, "paid": {Key: "yes"}}}
 }
 
 // asked is the step that the newest view asks for, shown or not, or "".
@@ -97,13 +99,21 @@ func (m *model) asked() string {
 		p = q
 	}
 	if p.Key == "locate.ask" {
-		return "commune"
+		return m.locating()
 	}
 	step, ok := strings.CutSuffix(strings.TrimPrefix(strings.TrimPrefix(p.Key, "big."), "small."), ".ask")
 	if !ok {
 		return ""
 	}
 	return step
+}
+
+// locating is the step that asks the phone for its place.
+func (m *model) locating() string {
+	if _, ok := m.s.Answers["commune"]; m.s.At == "" && ok {
+		return "communes"
+	}
+	return cmp.Or(m.s.At, "commune")
 }
 
 // happens gives the event and checks what must hold whatever it is.

@@ -31,12 +31,16 @@ func (k Phone) Say(key string, v Value) Phrase {
 }
 
 // OwnContact asks for the person's own number, through the button that shares
-// it: a number that was typed, or somebody else's contact, proves nothing.
-type OwnContact struct{}
+// it: a number that was typed, or somebody else's contact, proves nothing. With
+// Typed a number that is only to be called may be typed too.
+type OwnContact struct{ Typed bool }
 
 func (OwnContact) Request() string { return "contact" }
 
-func (OwnContact) Parse(_ Context, _ Value, e Event) (Value, error) {
+func (k OwnContact) Parse(_ Context, _ Value, e Event) (Value, error) {
+	if k.Typed && e.Kind == Said {
+		return k.typed(e)
+	}
 	if e.Kind != SentContact {
 		return Value{}, &Problem{Say: Say("problem.want_contact", "sent", SentAs(e))}
 	}
@@ -45,6 +49,14 @@ func (OwnContact) Parse(_ Context, _ Value, e Event) (Value, error) {
 	}
 	p := vietnamese.Phone(e.Phone)
 	if len(p) == 0 {
+		return Value{}, &Problem{Say: Say("problem.phone")}
+	}
+	return Value{Text: p[0], From: e.Message}, nil
+}
+
+func (OwnContact) typed(e Event) (Value, error) {
+	p := vietnamese.Phone(e.Text)
+	if len(p) != 1 {
 		return Value{}, &Problem{Say: Say("problem.phone")}
 	}
 	return Value{Text: p[0], From: e.Message}, nil

@@ -5,6 +5,8 @@ import (
 	"strconv"
 	"strings"
 	"time"
+
+	"khuyencong/flows/vietnamese"
 )
 
 // Buttons carry session, turn and option, so one that was shown for an earlier
@@ -45,7 +47,7 @@ func (t *turn) pressed() {
 	case t.twin():
 		t.do(Toast{Query: t.e.Query, Text: Say("press.again")})
 	case id == t.s.ID && (number == t.s.Turn || t.quickTick(number, opt)):
-		t.s.Pressed = append(t.s.Pressed[max(0, len(t.s.Pressed)-pressesKept):], t.e.Data)
+		t.press()
 		alone := t.s.Owed == nil || t.s.Owed.Place == t.e.Message
 		t.seen()
 		t.replace = alone && t.s.Owed == nil && t.s.Card == t.e.Message && !t.s.CardKeep && !t.s.Request
@@ -60,6 +62,11 @@ func (t *turn) pressed() {
 		t.do(Toast{Query: t.e.Query, Text: Say("press.stale")})
 		t.again()
 	}
+}
+
+// press remembers what the button carried.
+func (t *turn) press() {
+	t.s.Pressed = append(t.s.Pressed[max(0, len(t.s.Pressed)-pressesKept):], t.e.Data)
 }
 
 // twinWithin is how long the network may take to bring the same tap again.
@@ -81,12 +88,15 @@ func (t *turn) quickTick(number int, opt string) bool {
 	if step == nil || t.s.Aside != "" || number < t.s.Since || t.s.Since == 0 || slices.Contains(t.s.Pressed, t.e.Data) {
 		return false
 	}
-	k, ok := step.Ask.(Several)
-	if !ok {
-		return false
+	switch k := step.Ask.(type) {
+	case Several:
+		_, err := chosen(k.all(t.context(f, step)), opt)
+		return err == nil
+	case Communes:
+		_, known := vietnamese.CommuneByCode(opt)
+		return known
 	}
-	_, err := chosen(k.all(t.context(f, step)), opt)
-	return err == nil
+	return false
 }
 
 // seen: a button of the current view can only be pressed where it is shown, even
@@ -110,6 +120,11 @@ func (t *turn) acknowledge() {
 
 // record: buttons of cards that staff share carry a record and its version.
 func (t *turn) record() {
+	if t.twin() {
+		t.do(Toast{Query: t.e.Query, Text: Say("press.again")})
+		return
+	}
+	t.press()
 	t.run(t.book.Press(t.e, t.e.Data))
 	if t.need == nil {
 		t.acknowledge()

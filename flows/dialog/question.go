@@ -48,8 +48,11 @@ func locates(s *Step) bool {
 	if s == nil {
 		return false
 	}
-	_, ok := s.Ask.(Commune)
-	return ok
+	switch s.Ask.(type) {
+	case Commune, Communes:
+		return true
+	}
+	return false
 }
 
 // searched is what a look-up searches for: typed words, or what the step says.

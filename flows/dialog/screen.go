@@ -79,8 +79,13 @@ func (t *turn) owe(v View) {
 		}
 	}
 	v.Notes = append(v.Notes, t.notes...)
+	v.Notes = v.Notes[max(0, len(v.Notes)-notesKept):]
 	t.s.Owed = &v
 }
+
+// notesKept is how many notes a view that nobody has seen yet gathers before the
+// oldest go: more than a phone shows, fewer than a message holds.
+const notesKept = 40
 
 func (t *turn) button(opt string, label Phrase) Button {
 	return Button{Label: label, Data: t.data(opt)}

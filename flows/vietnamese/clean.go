@@ -16,6 +16,9 @@ const maxMarks = 8
 // invalid UTF-8, single spaces, no space at the ends of a line, at most one
 // blank line together. Cleaning twice changes nothing more. Time is linear.
 func Clean(s string) string {
+	if clean(s) {
+		return s
+	}
 	s = strings.ReplaceAll(strings.ToValidUTF8(s, ""), "\r\n", "\n")
 	var c cleaner
 	c.out.Grow(len(s))
@@ -23,6 +26,20 @@ func Clean(s string) string {
 		c.add(r)
 	}
 	return norm.NFC.String(c.out.String())
+}
+
+// clean reports that there is nothing to do: most texts are as they should be.
+func clean(s string) bool {
+	var before rune = ' '
+	for _, r := range s {
+		switch {
+		case ' ' < r && r < 0x7f:
+		case r == ' ' && before == ' ', unicode.Is(unicode.M, r), invisible(r), lineEnd(r), r != ' ' && blank(r):
+			return false
+		}
+		before = r
+	}
+	return (before != ' ' || s == "") && norm.NFC.IsNormalString(s)
 }
 
 // cleaner writes runes, holding white space back until something follows it.

@@ -13,7 +13,8 @@ import (
 // false when it was made before, and ErrDefect when the key was used for other
 // content.
 func (t *tx) once(ctx context.Context, key, content string) (bool, error) {
-	n, err := t.exec(ctx, `INSERT INTO applied (key, digest) VALUES (?, ?) ON CONFLICT (key) DO NOTHING`, key, content)
+	n, err := t.exec(ctx, `INSERT INTO applied (key, digest, at) VALUES (?, ?, ?) ON CONFLICT (key) DO NOTHING`,
+		key, content, millis(t.now))
 	if err != nil || n == 1 {
 		return n == 1, err
 	}

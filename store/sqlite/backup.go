@@ -15,6 +15,19 @@ func (s *Store) Backup(ctx context.Context, path string) error {
 	return copyTo(ctx, s.read.db, path)
 }
 
+// Copy is Backup of a database that need not be open here: it may be served by
+// another process, of this release or another. It changes nothing.
+func Copy(ctx context.Context, from, to string) error {
+	if _, err := os.Stat(from); err != nil {
+		return err
+	}
+	p, err := newPool(from, reading, 1)
+	if err != nil {
+		return err
+	}
+	return errors.Join(copyTo(ctx, p.db, to), p.close())
+}
+
 // copyTo leaves either a whole copy or none. The file is made first, so that it
 // is never readable by others.
 func copyTo(ctx context.Context, db *sql.DB, path string) error {
@@ -25,8 +38,20 @@ func copyTo(ctx context.Context, db *sql.DB, path string) error {
 	if err := f.Close(); err != nil {
 		return fmt.Errorf("back up: %w", err)
 	}
-	if _, err := db.ExecContext(ctx, `VACUUM INTO ?`, path); err != nil {
+	if _, err = db.ExecContext(ctx, `VACUUM INTO ?`, path); err == nil {
+		err = settle(path)
+	}
+	if err != nil {
 		return errors.Join(fmt.Errorf("back up to %s: %w", filepath.Base(path), err), os.Remove(path))
 	}
 	return nil
+}
+
+// settle makes sure that the copy is on the disk; SQLite leaves that open.
+func settle(path string) error {
+	f, err := os.OpenFile(path, os.O_RDWR, 0)
+	if err != nil {
+		return err
+	}
+	return errors.Join(f.Sync(), f.Close())
 }

@@ -18,9 +18,9 @@ WHERE state = 'waiting' AND record = ? AND kind = ? AND version < ?`, record, st
 		return fmt.Errorf("cards of %s: %w", record, err)
 	}
 	if _, err := t.exec(ctx, `
-INSERT INTO notices (key, person, chat, kind, record, message, version, due)
+INSERT INTO notices (key, person, chat, kind, record, message, version, at, due)
 SELECT 'card:' || c.record || ':' || c.chat || ':' || c.message || ':' || ?1,
-	(SELECT p.id FROM people p WHERE p.chat = c.chat), c.chat, ?2, c.record, c.message, ?1, ?3
+	(SELECT p.id FROM people p WHERE p.chat = c.chat), c.chat, ?2, c.record, c.message, ?1, ?3, ?3
 FROM cards c WHERE c.record = ?4
 ON CONFLICT (key) DO NOTHING`, version, store.CardKind, millis(at), record); err != nil {
 		return fmt.Errorf("cards of %s: %w", record, err)

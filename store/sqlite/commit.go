@@ -3,6 +3,7 @@ package sqlite
 import (
 	"context"
 	"fmt"
+	"slices"
 
 	"khuyencong/store"
 )
@@ -17,6 +18,9 @@ func (s *Store) Commit(ctx context.Context, b store.Batch) error {
 	sessions, err := encodeSessions(b.Sessions)
 	if err != nil {
 		return err
+	}
+	if touchesPeople(b.Changes) {
+		defer s.people.Add(1)
 	}
 	return s.commit(ctx, func(t *tx) error {
 		for _, row := range sessions {
@@ -43,6 +47,21 @@ func (s *Store) Commit(ctx context.Context, b store.Batch) error {
 	})
 }
 
+// touchesPeople: after the batch somebody may be another than before.
+func touchesPeople(changes []store.Change) bool {
+	return slices.ContainsFunc(changes, func(c store.Change) bool {
+		switch c.(type) {
+		case store.Put, store.Mend, store.Decide, store.Tell, store.Grow, store.Trouble, store.Menu:
+			return false
+		}
+		return true
+	})
+}
+
+// People grows with every change of people: what was loaded of them before it
+// grew may be out of date.
+func (s *Store) People() int64 { return s.people.Load() }
+
 // apply makes one change. What brings no time of its own happened at the batch's.
 func (t *tx) apply(ctx context.Context, c store.Change, b store.Batch) error {
 	switch c := c.(type) {
@@ -63,7 +82,27 @@ func (t *tx) apply(ctx context.Context, c store.Change, b store.Batch) error {
 	case store.Tell:
 		return t.tell(ctx, c, b.At)
 	case store.Grow:
-		return t.invite(ctx, c.Invite)
+		return t.invite(ctx, c.Invite, b.At)
+	case store.Setting:
+		return t.setting(ctx, c, b.At)
+	case store.Prefer:
+		return t.prefer(ctx, c, b.At)
+	case store.Settle:
+		return t.settle(ctx, c, b.At)
+	case store.Menu:
+		return t.menu(ctx, c)
+	case store.Trouble:
+		return t.trouble(ctx, c, b.At)
+	case store.Appoint:
+		return t.appoint(ctx, c, b.At)
+	case store.HandOver:
+		return t.handOver(ctx, c, b.At)
+	case store.Relink:
+		return t.relink(ctx, c, b.At)
+	case store.Revoke:
+		return t.revoke(ctx, c, b.At)
+	case store.Attest:
+		return t.attest(ctx, c, b.At)
 	}
 	return fmt.Errorf("change %T: %w", c, store.ErrDefect)
 }

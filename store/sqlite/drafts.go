@@ -47,7 +47,7 @@ func (t *tx) dropDraft(ctx context.Context, id string) error {
 
 // OldDrafts are those last changed before the time, oldest first.
 func (s *Store) OldDrafts(ctx context.Context, before time.Time) ([]store.OldDraft, error) {
-	rows, err := s.read.query(ctx, `SELECT `+draftColumns+` FROM drafts d WHERE d.changed < ? ORDER BY d.changed`, millis(before))
+	rows, err := s.read.query(ctx, `SELECT `+draftColumns+` FROM `+draftTables+` WHERE d.changed < ? ORDER BY d.changed`, millis(before))
 	if err != nil {
 		return nil, fmt.Errorf("old drafts: %w", err)
 	}
@@ -77,7 +77,10 @@ func (s *Store) PurgeDraft(ctx context.Context, id string) error {
 }
 
 const draftColumns = `d.id, d.chat, d.user, d.flow, d.form, ifnull(d.record, ''), d.version,
-	d.fields, d.answers, d.title, d.opened, d.changed, d.warned, d.told`
+	d.fields, d.answers, d.title, d.opened, d.changed, d.warned, d.told, ifnull(p.blocked, 0), ifnull(p.reached, 0),
+	EXISTS (SELECT 1 FROM notices n WHERE n.record = d.id AND n.kind = 'draft_old' AND n.state = 'waiting')`
+
+const draftTables = `drafts d LEFT JOIN people p ON p.user = d.user`
 
 // A scanner is a row, or rows at one.
 type scanner interface{ Scan(into ...any) error }
@@ -85,13 +88,14 @@ type scanner interface{ Scan(into ...any) error }
 func scanDraft(row scanner) (store.OldDraft, error) {
 	var o store.OldDraft
 	var fields, answers string
-	var opened, changed, told int64
+	var opened, changed, told, back int64
 	d := &o.Draft
 	if err := row.Scan(&d.ID, &d.Chat, &d.User, &d.Flow, &d.Form, &d.Record, &d.Version,
-		&fields, &answers, &d.Title, &opened, &changed, &o.Warned, &told); err != nil {
+		&fields, &answers, &d.Title, &opened, &changed, &o.Warned, &told,
+		&o.Blocked, &back, &o.Untold); err != nil {
 		return o, err
 	}
-	d.Opened, d.Changed, o.WarnedAt = moment(opened), moment(changed), moment(told)
+	d.Opened, d.Changed, o.WarnedAt, o.Back = moment(opened), moment(changed), moment(told), moment(back)
 	var err error
 	if d.Answers, err = decodeAnswers(answers); err != nil {
 		return o, err

@@ -45,8 +45,21 @@ func (s *Store) find(ctx context.Context, v store.Viewer, q dialog.Query) (dialo
 		return s.source(ctx, v, q.Text)
 	case store.Settings:
 		return s.centre(ctx)
+	case store.TellingOf:
+		return s.telling(ctx, v)
+	case store.ReceiverOf:
+		return s.receiver(ctx, v, q.ID)
+	case store.UnsentTo:
+		return s.unsent(ctx, v, q)
+	case store.Troubles:
+		return s.troubles(ctx, v, q.Page)
+	case store.CommuneRecords:
+		return s.communeRecords(ctx, v, q)
 	}
-	return dialog.Result{}, fmt.Errorf("no such look-up: %w", store.ErrDefect)
+	if v.Role.IsStaff() {
+		return s.findPeople(ctx, v, q)
+	}
+	return none(q)
 }
 
 // collect reads rows that are a whole answer, not a page of one.

@@ -27,10 +27,10 @@ func (t *tx) group(ctx context.Context, c store.Group) error {
 			return nil
 		}
 	}
-	if err := t.set(ctx, CentreGroup, strconv.FormatInt(c.Chat, 10)); err != nil {
+	if err := t.changeSetting(ctx, store.Setting{Name: store.CentreGroup, Value: strconv.FormatInt(c.Chat, 10), By: c.By, At: c.At}); err != nil {
 		return err
 	}
-	if c.Title == "" {
+	if c.Title == "" && c.Chat != 0 {
 		return nil
 	}
 	return t.set(ctx, centreTitle, c.Title)

@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"encoding/json"
+	"errors"
 	"fmt"
 
 	"khuyencong/flows/dialog"
@@ -15,7 +16,7 @@ import (
 func loadSQL(session string) string {
 	return `
 SELECT k.key, ` + session + `,
-	p.id, p.user, p.chat, p.name, p.username, p.role, p.lang, p.blocked, p.met,
+	p.id, p.user, p.chat, p.name, p.username, p.role, p.lang, p.blocked, p.menu, p.met,
 	(SELECT json_group_array(c.commune ORDER BY c.seq) FROM person_communes c WHERE c.person = p.id)
 FROM json_each(?) k
 LEFT JOIN sessions s ON s.chat = k.value ->> 0 AND s.user = k.value ->> 1
@@ -23,60 +24,69 @@ LEFT JOIN people p ON p.user = k.value ->> 1`
 }
 
 var (
-	bodiesSQL    = loadSQL(`s.body`)
-	revisionsSQL = loadSQL(`ifnull(s.revision, 0)`) // bodies may be long and are not read
+	bodiesSQL    = loadSQL(`ifnull(s.revision, 0), s.body`)
+	revisionsSQL = loadSQL(`ifnull(s.revision, 0), NULL`) // bodies may be long and are not read
 )
 
 // Load gives the conversations and the people they are with, in the order of
-// the keys; what is not there is zero. It sees everything committed before.
+// the keys; what is not there is zero. It sees everything committed before. A
+// session that cannot be read is put by as it is and counts as a new one: its
+// person must not be shut out by it, nor others.
 func (s *Store) Load(ctx context.Context, keys []store.SessionKey) ([]store.Loaded, error) {
-	var body sql.Null[sql.RawBytes]
-	return s.load(ctx, bodiesSQL, keys, &body, func(into *dialog.Session) error {
-		if !body.Valid {
-			return nil
-		}
-		return json.Unmarshal(body.V, into)
-	})
+	all, unreadable, err := s.load(ctx, bodiesSQL, keys)
+	for _, k := range unreadable {
+		err = errors.Join(err, s.putBy(ctx, k))
+	}
+	if err != nil {
+		return nil, err
+	}
+	return all, nil
 }
 
 // Revisions is Load with no more of the sessions than their revision, for who
 // has a copy of them and wants to know whether it is the last.
 func (s *Store) Revisions(ctx context.Context, keys []store.SessionKey) ([]store.Loaded, error) {
-	var revision int64
-	return s.load(ctx, revisionsSQL, keys, &revision, func(into *dialog.Session) error {
-		into.Revision = revision
-		return nil
-	})
+	all, _, err := s.load(ctx, revisionsSQL, keys)
+	return all, err
 }
 
-// load runs the query; take turns what was scanned into column into the session.
-func (s *Store) load(ctx context.Context, query string, keys []store.SessionKey, column any, take func(*dialog.Session) error) ([]store.Loaded, error) {
+func (s *Store) load(ctx context.Context, query string, keys []store.SessionKey) (all []store.Loaded, unreadable []store.SessionKey, err error) {
 	pairs := make([][2]int64, len(keys))
 	for i, k := range keys {
 		pairs[i] = [2]int64{k.Chat, k.User}
 	}
 	wanted, err := encodeList(pairs)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	rows, err := s.read.query(ctx, query, wanted)
 	if err != nil {
-		return nil, fmt.Errorf("load: %w", err)
+		return nil, nil, fmt.Errorf("load: %w", err)
 	}
 	defer rows.Close()
-	all := make([]store.Loaded, len(keys))
+	all = make([]store.Loaded, len(keys))
 	for rows.Next() {
 		var at int
+		var revision int64
+		var body sql.Null[sql.RawBytes]
 		var p maybePerson
-		if err := rows.Scan(append([]any{&at, column}, p.columns()...)...); err != nil {
-			return nil, fmt.Errorf("load: %w", err)
+		if err := rows.Scan(append([]any{&at, &revision, &body}, p.columns()...)...); err != nil {
+			return nil, nil, fmt.Errorf("load: %w", err)
 		}
-		if err := take(&all[at].Session); err != nil {
-			return nil, fmt.Errorf("load a session: %w", err)
+		if body.Valid && json.Unmarshal(body.V, &all[at].Session) != nil {
+			all[at].Session = dialog.Session{}
+			unreadable = append(unreadable, keys[at])
 		}
+		all[at].Session.Revision = revision
 		if all[at].Person, err = p.person(); err != nil {
-			return nil, fmt.Errorf("load a person: %w", err)
+			return nil, nil, fmt.Errorf("load a person: %w", err)
 		}
 	}
-	return all, rows.Err()
+	return all, unreadable, rows.Err()
+}
+
+// putBy copies a session that cannot be read, once.
+func (s *Store) putBy(ctx context.Context, k store.SessionKey) error {
+	return s.change(ctx, `INSERT INTO unreadable (chat, user, revision, body, at)
+SELECT chat, user, revision, body, ? FROM sessions WHERE chat = ? AND user = ? ON CONFLICT DO NOTHING`, millis(s.now()), k.Chat, k.User)
 }

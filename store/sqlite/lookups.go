@@ -27,6 +27,9 @@ SELECT (SELECT count(*) FROM drafts WHERE user = ? AND chat = ?),
 SELECT (SELECT count(*) FROM records r WHERE `+waiting+`), (SELECT count(*) FROM records r WHERE `+mine+`)`,
 			[]any{millis(v.At), v.Person, millis(v.At)}, &c.Waiting, &c.Mine)
 	}
+	if err == nil && settles(v.Role) {
+		c.Unsent, err = s.countUnsent(ctx)
+	}
 	if err != nil {
 		return dialog.Result{}, err
 	}
@@ -38,7 +41,7 @@ func (s *Store) drafts(ctx context.Context, v store.Viewer, page int) (dialog.Re
 	if err := s.read.scan(ctx, `SELECT count(*) FROM drafts WHERE user = ? AND chat = ?`, []any{v.User, v.Chat}, &total); err != nil {
 		return dialog.Result{}, err
 	}
-	rows, err := s.read.query(ctx, `SELECT `+draftColumns+` FROM drafts d
+	rows, err := s.read.query(ctx, `SELECT `+draftColumns+` FROM `+draftTables+`
 WHERE d.user = ? AND d.chat = ? ORDER BY d.changed DESC, d.id LIMIT ? OFFSET ?`,
 		v.User, v.Chat, store.PageRows, offset(page))
 	if err != nil {
@@ -52,7 +55,7 @@ WHERE d.user = ? AND d.chat = ? ORDER BY d.changed DESC, d.id LIMIT ? OFFSET ?`,
 // draft of the viewer, by its id or by the record it corrects; of anybody
 // else's there is nothing to know.
 func (s *Store) draft(ctx context.Context, v store.Viewer, q dialog.Query) (dialog.Result, error) {
-	rows, err := s.read.query(ctx, `SELECT `+draftColumns+` FROM drafts d
+	rows, err := s.read.query(ctx, `SELECT `+draftColumns+` FROM `+draftTables+`
 WHERE d.user = ?1 AND (d.id = ?2 OR ?3 <> '' AND d.record = ?3) ORDER BY d.changed DESC LIMIT 1`, v.User, q.ID, q.More)
 	if err != nil {
 		return dialog.Result{}, err

@@ -3,12 +3,13 @@ package sqlite
 import (
 	"cmp"
 	"context"
-	"database/sql"
 	"errors"
 	"fmt"
+	"strconv"
 	"time"
 
 	"khuyencong/flows/dialog"
+	"khuyencong/flows/vietnamese"
 	"khuyencong/store"
 )
 
@@ -18,10 +19,11 @@ func (t *tx) meet(ctx context.Context, m store.Meet, at time.Time) error {
 	if m.At.IsZero() {
 		m.At = at
 	}
-	role, err := t.roleOf(ctx, m.User)
-	if err != nil {
-		return err
+	was, err := t.standingOf(ctx, m.User)
+	if err != nil && !errors.Is(err, store.ErrNotFound) {
+		return fmt.Errorf("meet: %w", err)
 	}
+	role := was.role
 	if rank(m.Role) > rank(role) {
 		role = m.Role
 	}
@@ -29,10 +31,11 @@ func (t *tx) meet(ctx context.Context, m store.Meet, at time.Time) error {
 	if err != nil {
 		return fmt.Errorf("meet: %w", err)
 	}
-	for _, c := range m.Communes {
-		if _, err := t.exec(ctx, `INSERT INTO person_communes (person, commune) VALUES (?, ?) ON CONFLICT DO NOTHING`, person, c); err != nil {
-			return fmt.Errorf("meet: %w", err)
-		}
+	if err := t.addCommunes(ctx, person, m.Communes); err != nil {
+		return err
+	}
+	if err := t.noteMet(ctx, m, was, person); err != nil {
+		return err
 	}
 	if err := t.saveConsents(ctx, person, m); err != nil {
 		return err
@@ -40,13 +43,16 @@ func (t *tx) meet(ctx context.Context, m store.Meet, at time.Time) error {
 	return t.useInvite(ctx, m)
 }
 
-func (t *tx) roleOf(ctx context.Context, user int64) (dialog.Role, error) {
-	var role dialog.Role
-	err := t.row(ctx, `SELECT role FROM people WHERE user = ?`, user).Scan(&role)
-	if err != nil && !errors.Is(err, sql.ErrNoRows) {
-		return "", fmt.Errorf("meet: %w", err)
+// noteMet writes down who came in, and with what they came again.
+func (t *tx) noteMet(ctx context.Context, m store.Meet, was standing, person int64) error {
+	is, err := t.standingOf(ctx, m.User)
+	if err != nil || is.same(was) {
+		return err
 	}
-	return role, nil
+	return t.standAs(ctx, was, is, store.PeopleEntry{
+		Key: "met:" + strconv.FormatInt(person, 10) + ":" + strconv.Itoa(is.version), Person: person, At: m.At,
+		By: person, ByName: is.name, Action: store.Met, Channel: "telegram",
+	})
 }
 
 // rank orders the roles; more is more.
@@ -70,15 +76,16 @@ func rank(r dialog.Role) int {
 
 func (t *tx) savePerson(ctx context.Context, m store.Meet, role dialog.Role) (id int64, err error) {
 	err = t.row(ctx, `
-INSERT INTO people (user, chat, name, username, role, lang, met) VALUES (?, ?, ?, ?, ?, ?, ?)
+INSERT INTO people (user, chat, name, username, role, lang, met, folded) VALUES (?, ?, ?, ?, ?, ?, ?, ?)
 ON CONFLICT (user) DO UPDATE SET
 	chat     = iif(excluded.chat = 0, chat, excluded.chat),
 	name     = iif(excluded.name = '', name, excluded.name),
 	username = iif(excluded.username = '', username, excluded.username),
 	lang     = iif(excluded.lang = '', lang, excluded.lang),
+	folded   = iif(excluded.name = '', folded, excluded.folded),
 	role     = excluded.role
 RETURNING id`,
-		m.User, m.Chat, m.Name, m.Username, role, m.Lang, millis(m.At)).Scan(&id)
+		m.User, m.Chat, m.Name, m.Username, role, m.Lang, millis(m.At), vietnamese.Fold(m.Name)).Scan(&id)
 	return id, err
 }
 

@@ -47,10 +47,10 @@ func (t *tx) writeMended(ctx context.Context, m store.Mend, was store.Record) er
 	}
 	if _, err := t.exec(ctx, `
 UPDATE records SET state = ?, version = version + 1, title = ?, folded = ?, commune = ?, phone = ?, facility = ?,
-	content = ?, plan_year = ?, fields = ?, answers = ?, updated = ?
+	content = ?, plan_year = ?, fields = ?, answers = ?, updated = ?, mended = ?
 WHERE id = ?`,
 		cmp.Or(m.To, was.State), m.Title, vietnamese.Fold(m.Title), m.Commune, m.Phone, maybe(m.Facility),
-		m.Content, m.PlanYear, fields, answers, millis(m.At), m.Record); err != nil {
+		m.Content, m.PlanYear, fields, answers, millis(m.At), millis(m.At), m.Record); err != nil {
 		return err
 	}
 	return t.saveWords(ctx, was.Number, store.Record{ID: m.Record, Title: m.Title, Phone: m.Phone, Answers: m.Answers})
@@ -76,6 +76,9 @@ func (t *tx) afterMend(ctx context.Context, m store.Mend, was store.Record) erro
 		if err := t.noteField(ctx, e, step, was.Answers, m.Answers); err != nil {
 			return err
 		}
+	}
+	if err := t.queueFiles(ctx, m.Record, m.Answers, m.At); err != nil {
+		return err
 	}
 	if err := t.relinkMessages(ctx, m.Chat, m.Record, m.Changed, m.Answers); err != nil {
 		return err

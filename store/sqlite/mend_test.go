@@ -41,7 +41,7 @@ func TestMend(t *testing.T) {
 	commit(t, s, m)
 	want := r
 	want.State, want.Version, want.Fields = store.Resubmitted, 3, nil
-	want.Answers, want.Phone, want.Updated = m.Answers, m.Phone, m.At
+	want.Answers, want.Phone, want.Updated, want.Mended = m.Answers, m.Phone, m.At, m.At
 	if diff := cmp.Diff(want, record(t, s, "r1")); diff != "" {
 		t.Fatal(diff)
 	}

@@ -8,9 +8,12 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"sync/atomic"
 	"time"
 
 	_ "modernc.org/sqlite" // the driver
+
+	"khuyencong/store"
 )
 
 var (
@@ -39,6 +42,8 @@ type Store struct {
 	path  string
 	write *pool
 	read  *pool
+
+	people atomic.Int64
 }
 
 // Open opens the database to serve it, making or migrating it first. It fails
@@ -67,7 +72,11 @@ func open(ctx context.Context, o Options, serve bool, steps fs.FS) (_ *Store, er
 	if err := makeFile(o.Path); err != nil {
 		return nil, err
 	}
-	s.lock, err = lockFolder(filepath.Dir(o.Path))
+	if serve {
+		s.lock, err = hold(ctx, filepath.Dir(o.Path))
+	} else {
+		s.lock, err = lockFolder(filepath.Dir(o.Path))
+	}
 	if err != nil && (serve || !errors.Is(err, ErrLocked)) {
 		return nil, err
 	}
@@ -100,7 +109,11 @@ func (s *Store) connect(ctx context.Context, demo bool, steps fs.FS) (err error)
 // ever after.
 func (s *Store) mark(ctx context.Context, demo bool) error {
 	return s.commit(ctx, func(t *tx) error {
-		if _, err := t.exec(ctx, `INSERT INTO house (one, demo) VALUES (1, ?) ON CONFLICT DO NOTHING`, demo); err != nil {
+		n, err := t.exec(ctx, `INSERT INTO house (one, demo) VALUES (1, ?) ON CONFLICT DO NOTHING`, demo)
+		if err == nil && n > 0 && demo { // who practises at night must see what happens
+			err = t.set(ctx, store.CentreQuiet, "off")
+		}
+		if err != nil {
 			return err
 		}
 		var is bool

@@ -64,10 +64,10 @@ func TestSharedBeforeServing(t *testing.T) {
 		t.Fatalf("a command keeps the server out: %v", err)
 	}
 	defer server.Close()
-	if err := shared.SaveSetting(t.Context(), CentreName, "Trung tâm"); err != nil {
+	if err := shared.SaveSetting(t.Context(), store.CentreName, "Trung tâm"); err != nil {
 		t.Fatal(err)
 	}
-	if got, err := server.Setting(t.Context(), CentreName); got != "Trung tâm" || err != nil {
+	if got, err := server.Setting(t.Context(), store.CentreName); got != "Trung tâm" || err != nil {
 		t.Fatalf("the server reads %q, %v", got, err)
 	}
 }

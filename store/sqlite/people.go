@@ -33,3 +33,11 @@ func (t *tx) reach(ctx context.Context, c store.Reach, at time.Time) error {
 	}
 	return nil
 }
+
+// menu notes which list of commands somebody's phone was given.
+func (t *tx) menu(ctx context.Context, c store.Menu) error {
+	if _, err := t.exec(ctx, `UPDATE people SET menu = ? WHERE id = ?`, c.Is, c.Person); err != nil {
+		return fmt.Errorf("menu of person %d: %w", c.Person, err)
+	}
+	return nil
+}

@@ -189,15 +189,16 @@ func TestGroup(t *testing.T) {
 
 func TestSettings(t *testing.T) {
 	s := fresh(t)
-	for key, value := range map[string]string{CentreName: "Trung tâm", CentreParent: "Sở Công Thương", CentrePhone: "0262", CentreHours: "7:30", CentreGroup: "-5", "other": "x"} {
-		if err := s.SaveSetting(t.Context(), key, "old"); key != CentreGroup && err != nil {
+	for key, value := range map[string]string{store.CentreName: "Trung tâm", store.CentreParent: "Sở Công Thương", store.CentrePhone: "0262", store.CentreHours: "7:30", store.CentreGroup: "-5", "other": "x"} {
+		if err := s.SaveSetting(t.Context(), key, "old"); key != store.CentreGroup && err != nil {
 			t.Fatal(err)
 		}
 		if err := s.SaveSetting(t.Context(), key, value); err != nil {
 			t.Fatal(err)
 		}
 	}
-	want := store.Centre{Name: "Trung tâm", Parent: "Sở Công Thương", Phone: "0262", Hours: "7:30", Group: -5}
+	want := store.Usual()
+	want.Name, want.Parent, want.Phone, want.Hours, want.Group = "Trung tâm", "Sở Công Thương", "0262", "7:30", -5
 	if diff := cmp.Diff(want, find(t, s, store.Viewer{}, dialog.Query{Name: store.Settings}).Rows[0].Body); diff != "" {
 		t.Error(diff)
 	}
@@ -209,9 +210,7 @@ func TestSettings(t *testing.T) {
 func TestTrouble(t *testing.T) {
 	s := fresh(t)
 	for range 3 {
-		if err := s.Trouble(t.Context(), 1<<40, "panic", noon); err != nil {
-			t.Fatal(err)
-		}
+		commit(t, s, store.Trouble{Update: 1 << 40, What: "panic"})
 	}
 	if n := count(t, s, `SELECT times FROM troubles`); n != 3 {
 		t.Errorf("counted %d times, want 3", n)

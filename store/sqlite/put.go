@@ -30,6 +30,9 @@ func (t *tx) put(ctx context.Context, p store.Put, at time.Time) error {
 	if err := t.linkMessages(ctx, p.Chat, r.ID, r.Answers); err != nil {
 		return err
 	}
+	if err := t.queueFiles(ctx, r.ID, r.Answers, r.Created); err != nil {
+		return err
+	}
 	if err := t.note(ctx, store.Entry{
 		Record: r.ID, At: r.Created, By: r.By, ByName: r.ByName, Action: store.Send,
 		After: string(r.State), Channel: p.Channel, Form: r.Form,

@@ -15,20 +15,21 @@ import (
 const recordSQL = `
 SELECT r.number, r.id, r.kind, r.state, r.version, r.form, r.title, r.commune, r.phone, ifnull(r.facility, ''),
 	r.content, r.plan_year, r.sender, s.name, s.lang, ifnull(r.claimer, 0), ifnull(c.name, ''), ifnull(r.until, 0),
-	r.fields, r.note, r.reply, r.answers, r.created, r.updated
-FROM records r JOIN people s ON s.id = r.sender LEFT JOIN people c ON c.id = r.claimer `
+	r.fields, r.note, r.reply, r.answers, r.created, r.updated, ifnull(x.name, ''), ifnull(r.confirmed, 0), ifnull(r.mended, 0)
+FROM records r JOIN people s ON s.id = r.sender LEFT JOIN people c ON c.id = r.claimer LEFT JOIN people x ON x.id = r.confirmer `
 
 func scanRecord(row scanner) (store.Record, error) {
 	var r store.Record
 	var fields, answers string
-	var until, created, updated int64
+	var until, created, updated, confirmed, mended int64
 	err := row.Scan(&r.Number, &r.ID, &r.Kind, &r.State, &r.Version, &r.Form, &r.Title, &r.Commune, &r.Phone, &r.Facility,
 		&r.Content, &r.PlanYear, &r.By, &r.ByName, &r.ByLang, &r.Claimer, &r.Claimed, &until,
-		&fields, &r.Note, &r.Reply, &answers, &created, &updated)
+		&fields, &r.Note, &r.Reply, &answers, &created, &updated, &r.Confirmed, &confirmed, &mended)
 	if err != nil {
 		return r, err
 	}
-	r.Until, r.Created, r.Updated = moment(until), moment(created), moment(updated)
+	r.Until, r.Created, r.Updated, r.ConfirmedAt = moment(until), moment(created), moment(updated), moment(confirmed)
+	r.Mended = moment(mended)
 	if r.Answers, err = decodeAnswers(answers); err != nil {
 		return r, err
 	}

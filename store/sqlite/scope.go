@@ -1,6 +1,8 @@
 package sqlite
 
 import (
+	"context"
+
 	"khuyencong/flows/dialog"
 	"khuyencong/store"
 )
@@ -29,8 +31,8 @@ func (c clause) found(words string) (_ clause, some bool) {
 }
 
 // scope is what the viewer may see: staff everything, a commune's contact the
-// records of the commune, a collaborator its facilities, and everybody what they
-// sent themselves.
+// facilities and needs of the commune, a collaborator its facilities, and
+// everybody what they sent themselves.
 func scope(v store.Viewer) (clause, error) {
 	own := clause{`r.sender = ?`, []any{v.Person}}
 	if v.Role.IsStaff() {
@@ -43,9 +45,31 @@ func scope(v store.Viewer) (clause, error) {
 	if err != nil {
 		return clause{}, err
 	}
-	in := `r.commune IN (SELECT value FROM json_each(?))`
+	in := communeSQL
 	if v.Role == dialog.Collaborator {
-		in += ` AND r.kind = 'facility'`
+		in = `r.commune IN (SELECT value FROM json_each(?)) AND r.kind = 'facility'`
 	}
 	return clause{`(` + own.sql + ` OR (` + in + `))`, append(own.args, communes)}, nil
+}
+
+// communeSQL are the records that concern a commune's office; questions and
+// applications are between their senders and the centre.
+const communeSQL = `r.commune IN (SELECT value FROM json_each(?)) AND r.kind IN ('facility', 'need')`
+
+// communeRecords are the facilities and needs of the communes whose contact the
+// viewer is.
+func (s *Store) communeRecords(ctx context.Context, v store.Viewer, q dialog.Query) (dialog.Result, error) {
+	if v.Role != dialog.Contact || len(v.Communes) == 0 {
+		return dialog.Result{}, nil
+	}
+	communes, err := encodeList(v.Communes)
+	if err != nil {
+		return dialog.Result{}, err
+	}
+	c := clause{communeSQL + ` AND r.state <> 'withdrawn'`, []any{communes}}
+	c, some := c.found(q.Text)
+	if !some {
+		return dialog.Result{}, nil
+	}
+	return s.page(ctx, c, clause{sql: `r.updated DESC, r.number DESC`}, q.Page)
 }

@@ -40,6 +40,20 @@ func (s *Store) Sent(ctx context.Context, id, message int64, card string) error 
 	})
 }
 
+// SentTogether notes that all of the notices were told by one message.
+func (s *Store) SentTogether(ctx context.Context, ids []int64, message int64) error {
+	list, err := encodeList(ids)
+	if err != nil {
+		return err
+	}
+	err = s.change(ctx, `UPDATE notices SET state = 'sent', error = '', sent_at = ?, sent_message = ?
+WHERE state <> 'sent' AND id IN (SELECT value FROM json_each(?))`, millis(s.now()), message, list)
+	if err != nil {
+		return fmt.Errorf("sent together: %w", err)
+	}
+	return nil
+}
+
 func (t *tx) notice(ctx context.Context, id int64) (sentNotice, error) {
 	n := sentNotice{Notice: store.Notice{ID: id}}
 	err := t.row(ctx, `

@@ -9,7 +9,8 @@ import (
 )
 
 // tell queues a notice once: to one person, or to everybody at the centre and
-// their group. Chats are filled in when it is sent.
+// their group. Chats are filled in when it is sent. Who has refused to be written
+// to is told nothing that is Common; they look for themselves.
 func (t *tx) tell(ctx context.Context, c store.Tell, at time.Time) error {
 	content, err := digest(c.Person, c.Staff, c.Kind, c.Record)
 	if err != nil {
@@ -27,34 +28,58 @@ func (t *tx) tell(ctx context.Context, c store.Tell, at time.Time) error {
 	} else {
 		err = t.tellPerson(ctx, c)
 	}
+	if err == nil {
+		err = t.supersede(ctx, c)
+	}
 	if err != nil {
 		return fmt.Errorf("tell %s: %w", c.Key, err)
 	}
 	return nil
 }
 
-// tellPerson queues it for one person. What became of a record is told only to
-// those who have not refused such messages; they look for themselves. Whoever
-// asks a question has asked for its answer.
+// refusing is whether somebody has withdrawn the consent to be written to, or
+// never gave it when asked.
+const refusing = `ifnull((SELECT given = 0 FROM consents WHERE person = to_whom.id AND purpose = '` + store.ForNotices + `'
+	ORDER BY seq DESC LIMIT 1), 0)`
+
+const tellSQL = `
+INSERT INTO notices (key, person, kind, record, at, due, version)
+SELECT ?1 || iif(?6, ':' || ifnull(to_whom.id, 'group'), ''), to_whom.id, ?2, ?3, ?4, ?4,
+	ifnull((SELECT version FROM records WHERE id = ?3), 0)
+FROM (%s) to_whom WHERE NOT (?5 AND ` + refusing + `) ORDER BY to_whom.id IS NULL, to_whom.id
+ON CONFLICT (key) DO NOTHING`
+
+var (
+	tellOneSQL   = fmt.Sprintf(tellSQL, `SELECT ?7 id`)
+	tellStaffSQL = fmt.Sprintf(tellSQL, `
+	SELECT id FROM people WHERE role IN ('staff', 'manager', 'admin')
+	UNION ALL
+	SELECT NULL WHERE `+groupSQL+` IS NOT NULL`)
+)
+
 func (t *tx) tellPerson(ctx context.Context, c store.Tell) error {
-	_, err := t.exec(ctx, `
-INSERT INTO notices (key, person, kind, record, due, version)
-SELECT ?1, ?2, ?3, ?4, ?5, ifnull((SELECT version FROM records WHERE id = ?4), 0)
-WHERE ?3 <> ?6 OR EXISTS (SELECT 1 FROM records WHERE id = ?4 AND kind = ?8) OR ifnull((SELECT given FROM consents WHERE person = ?2 AND purpose = ?7 ORDER BY seq DESC LIMIT 1), 1) = 1`,
-		c.Key, c.Person, c.Kind, c.Record, millis(c.At), store.Decided, store.ForNotices, store.Question)
+	_, err := t.exec(ctx, tellOneSQL, c.Key, c.Kind, c.Record, millis(c.At), c.Kind.Common(), false, c.Person)
 	return err
 }
 
 func (t *tx) tellStaff(ctx context.Context, c store.Tell) error {
+	_, err := t.exec(ctx, tellStaffSQL, c.Key, c.Kind, c.Record, millis(c.At), c.Kind.Common(), true)
+	return err
+}
+
+// supersede leaves of all that waits for somebody about a record only the newest
+// of what the sender is told, and of what staff are told its card, which shows
+// the record as it is, also after a correction.
+func (t *tx) supersede(ctx context.Context, c store.Tell) error {
+	if c.Kind != store.Decided && c.Kind != store.Mended && c.Kind != store.DraftOld {
+		return nil
+	}
 	_, err := t.exec(ctx, `
-INSERT INTO notices (key, person, kind, record, due, version)
-SELECT ?1 || ':' || ifnull(to_whom.id, 'group'), to_whom.id, ?2, ?3, ?4,
-	ifnull((SELECT version FROM records WHERE id = ?3), 0)
-FROM (
-	SELECT id FROM people WHERE role IN ('staff', 'manager', 'admin')
-	UNION ALL
-	SELECT NULL WHERE `+groupSQL+` IS NOT NULL
-) to_whom ORDER BY to_whom.id IS NULL, to_whom.id`,
-		c.Key, c.Kind, c.Record, millis(c.At))
+UPDATE notices AS n SET state = 'superseded'
+WHERE n.state = 'waiting' AND n.record = ?1 AND n.record <> '' AND n.kind = ?2 AND EXISTS (
+	SELECT 1 FROM notices o
+	WHERE o.state = 'waiting' AND o.record = n.record AND o.person IS n.person
+		AND (o.kind = n.kind AND o.id > n.id OR n.kind = ?3 AND o.kind = ?4))`,
+		c.Record, c.Kind, store.Mended, store.NewRecord)
 	return err
 }

@@ -2,17 +2,14 @@ package sqlite
 
 import (
 	"context"
-	"fmt"
 	"time"
+
+	"khuyencong/store"
 )
 
-// Trouble notes an event that could not be handled, and counts how often. What
-// says why, without anything of the person's.
-func (s *Store) Trouble(ctx context.Context, update int64, what string, at time.Time) error {
-	err := s.change(ctx, `INSERT INTO troubles (update_id, what, at) VALUES (?, ?, ?)
-ON CONFLICT (update_id) DO UPDATE SET what = excluded.what, at = excluded.at, times = times + 1`, update, what, millis(at))
-	if err != nil {
-		return fmt.Errorf("trouble: %w", err)
-	}
-	return nil
+// trouble notes an event that could not be handled, and counts how often.
+func (t *tx) trouble(ctx context.Context, c store.Trouble, at time.Time) error {
+	_, err := t.exec(ctx, `INSERT INTO troubles (update_id, what, at) VALUES (?, ?, ?)
+ON CONFLICT (update_id) DO UPDATE SET what = excluded.what, at = excluded.at, times = times + 1`, c.Update, c.What, millis(at))
+	return err
 }

@@ -5,6 +5,7 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
+	"time"
 
 	"modernc.org/sqlite"
 	sqlite3 "modernc.org/sqlite/lib"
@@ -17,6 +18,7 @@ import (
 type tx struct {
 	*sql.Tx
 	pool *pool
+	now  time.Time
 	new  []string
 }
 
@@ -50,7 +52,7 @@ func (s *Store) commit(ctx context.Context, do func(*tx) error) error {
 	if err != nil {
 		return fmt.Errorf("begin: %w", err)
 	}
-	t := &tx{Tx: begun, pool: s.write}
+	t := &tx{Tx: begun, pool: s.write, now: s.now()}
 	if err := do(t); err != nil {
 		return errors.Join(meaning(err), rollback(begun))
 	}

@@ -23,9 +23,19 @@ CREATE TABLE people (
     lang     TEXT NOT NULL,
     blocked  INTEGER NOT NULL DEFAULT 0 CHECK (blocked IN (0, 1)),
     reached  INTEGER NOT NULL DEFAULT 0, -- when blocked was last known
-    met      INTEGER NOT NULL
+    telling  TEXT NOT NULL DEFAULT 'now' CHECK (telling IN ('now', 'daily')), -- to refuse is a consent withdrawn
+    menu     TEXT NOT NULL DEFAULT '',          -- the list of commands their phone was last given
+    met      INTEGER NOT NULL,
+    folded   TEXT NOT NULL DEFAULT '',          -- name, for searching
+    phone    TEXT NOT NULL DEFAULT '',          -- 0…, as the person gave it
+    hamlets  TEXT NOT NULL DEFAULT '',          -- in words, where in the communes a collaborator works
+    since    INTEGER NOT NULL DEFAULT 0,        -- when the role was given
+    version  INTEGER NOT NULL DEFAULT 1,        -- grows with role, communes and account
+    became   INTEGER REFERENCES people (id)     -- this account's person is that one now; user and chat are no accounts then
 ) STRICT;
 CREATE INDEX people_chat ON people (chat);
+CREATE INDEX people_phone ON people (phone) WHERE phone <> '';
+CREATE INDEX people_roles ON people (role) WHERE role NOT IN ('', 'owner');
 CREATE INDEX people_staff ON people (role) WHERE role IN ('staff', 'manager', 'admin');
 
 CREATE TABLE person_communes (
@@ -34,6 +44,44 @@ CREATE TABLE person_communes (
     commune TEXT NOT NULL CHECK (commune <> ''),
     UNIQUE (person, commune)
 ) STRICT;
+CREATE INDEX person_communes_commune ON person_communes (commune);
+
+-- What became of people: who, when, what, by whom. Append-only; a deletion of
+-- personal data blanks before and after.
+CREATE TABLE people_history (
+    seq        INTEGER PRIMARY KEY,
+    key        TEXT NOT NULL CHECK (key <> ''), -- of the change
+    person     INTEGER NOT NULL REFERENCES people (id),
+    at         INTEGER NOT NULL,
+    actor      INTEGER REFERENCES people (id), -- NULL: the system
+    actor_name TEXT NOT NULL,
+    action     TEXT NOT NULL CHECK (action <> ''),
+    before     TEXT,
+    after      TEXT,
+    records    INTEGER NOT NULL DEFAULT 0, -- that went over,
+    drafts     INTEGER NOT NULL DEFAULT 0,
+    channel    TEXT NOT NULL
+) STRICT;
+CREATE INDEX people_history_person ON people_history (person, seq);
+CREATE INDEX people_history_key ON people_history (key);
+-- +goose StatementBegin
+CREATE TRIGGER people_history_stays BEFORE DELETE ON people_history
+BEGIN SELECT RAISE(ABORT, 'history is append-only'); END;
+-- +goose StatementEnd
+-- +goose StatementBegin
+CREATE TRIGGER people_history_not_replaced BEFORE INSERT ON people_history
+WHEN EXISTS (SELECT 1 FROM people_history WHERE seq = NEW.seq)
+BEGIN SELECT RAISE(ABORT, 'history is append-only'); END;
+-- +goose StatementEnd
+-- +goose StatementBegin
+CREATE TRIGGER people_history_only_blanked BEFORE UPDATE ON people_history
+WHEN NEW.seq IS NOT OLD.seq OR NEW.key IS NOT OLD.key OR NEW.person IS NOT OLD.person OR NEW.at IS NOT OLD.at
+    OR NEW.actor IS NOT OLD.actor OR NEW.actor_name IS NOT OLD.actor_name OR NEW.action IS NOT OLD.action
+    OR NEW.records IS NOT OLD.records OR NEW.drafts IS NOT OLD.drafts OR NEW.channel IS NOT OLD.channel
+    OR (NEW.before IS NOT NULL AND NEW.before IS NOT OLD.before)
+    OR (NEW.after IS NOT NULL AND NEW.after IS NOT OLD.after)
+BEGIN SELECT RAISE(ABORT, 'history is append-only'); END;
+-- +goose StatementEnd
 
 CREATE TABLE consents (
     seq     INTEGER PRIMARY KEY,
@@ -59,8 +107,12 @@ CREATE TABLE invites (
     communes TEXT NOT NULL CHECK (json_valid(communes)),
     uses     INTEGER NOT NULL CHECK (uses >= 0),
     expires  INTEGER NOT NULL,
-    by       TEXT NOT NULL
+    by       TEXT NOT NULL,
+    maker    INTEGER REFERENCES people (id), -- NULL: the command line
+    person   INTEGER REFERENCES people (id), -- whoever redeems it becomes this person,
+    heir_of  INTEGER REFERENCES people (id)  -- or takes over this one's records of the communes
 ) STRICT, WITHOUT ROWID;
+CREATE INDEX invites_open ON invites (expires) WHERE uses > 0;
 
 -- A new state is a new row, not a rebuilt table.
 CREATE TABLE states (state TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;
@@ -70,7 +122,7 @@ INSERT INTO states VALUES ('sent'), ('in_review'), ('returned'), ('resubmitted')
 CREATE TABLE records (
     number    INTEGER PRIMARY KEY CHECK (number > 0), -- also the rowid of record_words
     id        TEXT NOT NULL UNIQUE CHECK (id <> ''),
-    kind      TEXT NOT NULL CHECK (kind IN ('facility', 'need', 'question')),
+    kind      TEXT NOT NULL CHECK (kind IN ('facility', 'need', 'question', 'application')),
     state     TEXT NOT NULL REFERENCES states (state),
     version   INTEGER NOT NULL CHECK (version > 0),
     form      INTEGER NOT NULL,
@@ -89,8 +141,12 @@ CREATE TABLE records (
     reply     TEXT NOT NULL,
     answers   TEXT NOT NULL CHECK (json_valid(answers)),
     created   INTEGER NOT NULL,
-    updated   INTEGER NOT NULL
+    updated   INTEGER NOT NULL,
+    confirmer INTEGER REFERENCES people (id), -- the commune's contact who confirmed it,
+    confirmed INTEGER,                        -- and when
+    mended    INTEGER                         -- when answers were last changed
 ) STRICT;
+CREATE UNIQUE INDEX records_application ON records (sender) WHERE kind = 'application' AND state IN ('sent', 'in_review');
 CREATE INDEX records_sender ON records (sender, kind, updated);
 CREATE INDEX records_commune ON records (commune, kind, folded);
 CREATE INDEX records_phone ON records (phone) WHERE phone <> '';
@@ -199,22 +255,80 @@ CREATE TABLE notices (
     record       TEXT NOT NULL,                  -- or a draft's id: no reference
     message      INTEGER NOT NULL DEFAULT 0,
     version      INTEGER NOT NULL DEFAULT 0,     -- the record's when it was queued
-    due          INTEGER NOT NULL,
+    at           INTEGER NOT NULL,               -- when there was something to tell
+    due          INTEGER NOT NULL,               -- not to be tried before
     tries        INTEGER NOT NULL DEFAULT 0,
-    state        TEXT NOT NULL DEFAULT 'waiting' CHECK (state IN ('waiting', 'sent', 'failed', 'superseded')),
+    state        TEXT NOT NULL DEFAULT 'waiting' CHECK (state IN ('waiting', 'sent', 'failed', 'superseded', 'skipped')),
     error        TEXT NOT NULL DEFAULT '',
     sent_at      INTEGER,
-    sent_message INTEGER
+    sent_message INTEGER,
+    settled_by   INTEGER REFERENCES people (id)  -- who had it tried again or skipped
 ) STRICT;
 CREATE INDEX notices_due ON notices (due) WHERE state = 'waiting';
 CREATE INDEX notices_lane ON notices (record, person, id) WHERE state = 'waiting';
-CREATE INDEX notices_person ON notices (person);
+CREATE INDEX notices_person ON notices (person, id) WHERE state = 'waiting';
+CREATE INDEX notices_failed ON notices (at) WHERE state = 'failed';
+
+-- What records hold as photos and documents: their content is fetched later.
+CREATE TABLE files (
+    file_id TEXT PRIMARY KEY CHECK (file_id <> ''),
+    record  TEXT NOT NULL REFERENCES records (id), -- the first that had it
+    step    TEXT NOT NULL,
+    state   TEXT NOT NULL DEFAULT 'waiting' CHECK (state IN ('waiting', 'kept', 'failed')),
+    tries   INTEGER NOT NULL DEFAULT 0,
+    due     INTEGER NOT NULL,
+    path    TEXT NOT NULL DEFAULT '', -- in the folder of files, named by content: two rows may share one
+    size    INTEGER NOT NULL DEFAULT 0,
+    sha256  TEXT NOT NULL DEFAULT '',
+    why     TEXT NOT NULL DEFAULT '',
+    CHECK ((state = 'kept') = (path <> ''))
+) STRICT, WITHOUT ROWID;
+CREATE INDEX files_due ON files (due, file_id) WHERE state = 'waiting';
+CREATE INDEX files_record ON files (record);
 
 -- Keys of changes whose own table cannot tell a repetition.
 CREATE TABLE applied (
     key    TEXT PRIMARY KEY,
-    digest TEXT NOT NULL
+    digest TEXT NOT NULL,
+    at     INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
+
+-- What was changed in the settings of the centre.
+CREATE TABLE centre_history (
+    seq        INTEGER PRIMARY KEY,
+    at         INTEGER NOT NULL,
+    actor      INTEGER REFERENCES people (id), -- NULL: the system
+    actor_name TEXT NOT NULL,
+    name       TEXT NOT NULL CHECK (name <> ''),
+    before     TEXT NOT NULL,
+    after      TEXT NOT NULL
+) STRICT;
+-- +goose StatementBegin
+CREATE TRIGGER centre_history_stays BEFORE DELETE ON centre_history
+BEGIN SELECT RAISE(ABORT, 'history is append-only'); END;
+-- +goose StatementEnd
+-- +goose StatementBegin
+CREATE TRIGGER centre_history_fixed BEFORE UPDATE ON centre_history
+BEGIN SELECT RAISE(ABORT, 'history is append-only'); END;
+-- +goose StatementEnd
+
+-- After a crash: how often an update was about to be handled.
+CREATE TABLE attempts (
+    update_id INTEGER PRIMARY KEY,
+    times     INTEGER NOT NULL DEFAULT 1,
+    at        INTEGER NOT NULL
+) STRICT;
+
+-- Sessions that cannot be read any more, as they were.
+CREATE TABLE unreadable (
+    seq      INTEGER PRIMARY KEY,
+    chat     INTEGER NOT NULL,
+    user     INTEGER NOT NULL,
+    revision INTEGER NOT NULL,
+    body     TEXT NOT NULL,
+    at       INTEGER NOT NULL,
+    UNIQUE (chat, user, revision)
+) STRICT;
 
 -- Events that could not be handled: no personal data.
 CREATE TABLE troubles (

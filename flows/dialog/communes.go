@@ -1,0 +1,90 @@
+package dialog
+
+import (
+	"errors"
+	"slices"
+
+	"khuyencong/flows/vietnamese"
+)
+
+// Communes asks for one to Max communes, typed or chosen one after the other,
+// ended with "Xong". One that is chosen again is taken off.
+type Communes struct{ Max int }
+
+// Parse adds what the event names, as Commune reads it.
+func (k Communes) Parse(c Context, old Value, e Event) (Value, error) {
+	if e.Kind == Pressed && e.Data == doneKey || e.Kind == Said && isDone(e.Text) {
+		if len(old.Items) == 0 {
+			return Value{}, &Problem{Say: Say("problem.choose_some", "min", 1)}
+		}
+		return Value{Items: old.Items}, nil
+	}
+	one, err := Commune{}.Parse(c, Value{}, e)
+	var p *Problem
+	switch {
+	case errors.As(err, &p):
+		return Value{}, k.offered(p, old)
+	case err != nil:
+		return Value{}, err
+	}
+	return k.with(old, one.Key, e.Kind == Pressed)
+}
+
+// offered is the problem with each reading added to what was chosen before.
+func (k Communes) offered(p *Problem, old Value) *Problem {
+	q := *p
+	q.Offer = slices.Clone(p.Offer)
+	for i, o := range q.Offer {
+		if v, err := k.with(old, o.Value.Key, false); err == nil {
+			q.Offer[i].Value = &v
+		}
+	}
+	return &q
+}
+
+// with is the answer with one more commune, or, where a chosen one was pressed
+// again, without it.
+func (k Communes) with(old Value, code string, toggles bool) (Value, error) {
+	if old.Has(code) && !toggles {
+		return Value{Items: old.Items, Open: true}, nil
+	}
+	if !old.Has(code) && len(old.Items) >= k.Max {
+		return Value{}, &Problem{Say: Say("problem.communes_full", "max", k.Max)}
+	}
+	return toggled(old, code), nil
+}
+
+// Options are the chosen ones, "Xong" and the way to all; pages hold all 102.
+func (k Communes) Options(c Context) []Option {
+	if c.Page > 0 || len(c.Old.Items) == 0 {
+		c.Actor.Communes, c.Actor.Recent = nil, nil // where the person works already is no proposal
+		return marked(Commune{}.Options(c), c.Old)
+	}
+	var os []Option
+	for _, i := range c.Old.Items {
+		os = append(os, communeOption(i.Key))
+	}
+	os = append(os, Option{Key: doneKey, Label: Say("nav.done")})
+	return append(marked(os, c.Old), pageButton(1, "nav.another_commune"))
+}
+
+func marked(os []Option, taken Value) []Option {
+	for i := range os {
+		os[i].On = taken.Has(os[i].Key)
+	}
+	return os
+}
+
+// Say is their names, joined.
+func (k Communes) Say(_ string, v Value) Phrase { return CommunesIn(v) }
+
+// CommunesIn is the names of the communes of an answer, joined.
+func CommunesIn(v Value) Phrase {
+	var p Phrase
+	for _, i := range v.Items {
+		if _, ok := vietnamese.CommuneByCode(i.Key); ok {
+			p.List = append(p.List, Phrase{Unit: Commons, Plain: i.Key})
+		}
+	}
+	return p
+}
