@@ -19,6 +19,7 @@ func (s *stage) gather(what string) {
 	case strings.HasPrefix(what, "("):
 		s.act(what)
 	case strings.HasPrefix(what, "/"):
+		what = strings.Replace(what, "(link)", s.phones.link(), 1)
 		word, args, _ := strings.Cut(what[1:], " ")
 		s.send(dialog.Event{Kind: dialog.Commanded, Command: word, Text: args})
 	default:

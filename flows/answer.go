@@ -21,12 +21,12 @@ func answer() *dialog.Flow {
 	}
 }
 
-// A reply is in one's own words: the question that was looked up is shown above
-// it, not proposed as the answer.
+// A reply is in one's own words: what was looked up is shown above it, not
+// proposed as the answer.
 type reply struct{ dialog.Text }
 
-// Options are none.
-func (reply) Options(dialog.Context) []dialog.Option { return nil }
+// Options are the fixed buttons.
+func (r reply) Options(dialog.Context) []dialog.Option { return options(r.Buttons...) }
 
 func questionWords(c dialog.Context) []any {
 	r, _ := shown(c)

@@ -34,6 +34,21 @@ func All() []*dialog.Flow {
 		sendBack(),
 		decide(),
 		answer(),
+		notify(),
+		unsent(),
+		centre(),
+		troubles(),
+		apply(),
+		approve(),
+		decline(),
+		invite(),
+		invites(),
+		people(),
+		bare(),
+		person(),
+		handOver(),
+		relink(),
+		communeRecords(),
 	}
 }
 
@@ -51,9 +66,13 @@ func Commands() map[string]string {
 		"hoso":     "records",
 		"nhap":     "drafts",
 		"hoi":      "ask",
+		"congtac":  "apply",
+		"nguoi":    "people",
 		"ngonngu":  "language",
 		"language": "language",
 		"hangcho":  "queue",
+		"thongbao": "notify",
+		"caidat":   "centre",
 		"nhom":     "group",
 	}
 }
@@ -79,10 +98,20 @@ func visit(e dialog.Event, place, arg string) dialog.Move {
 
 func visitPlace(e dialog.Event, place, arg string) dialog.Move {
 	switch place {
-	case "facility", "records", "drafts", "ask", "language", "queue":
+	case "facility", "records", "drafts", "ask", "language", "queue", "notify", "unsent", "centre", "troubles":
 		return dialog.Move{Do: dialog.Open, Flow: place, Draft: prefilled(place, arg)}
 	case "need":
 		return openNeed(e, arg)
+	case "apply":
+		return openApply(e)
+	case "people", "bare", "invites", "commune_records":
+		return dialog.Move{Do: dialog.Open, Flow: place}
+	case "person":
+		m := toPerson(arg)
+		m.Do = dialog.Open
+		return m
+	case "invite":
+		return openInvite(arg)
 	case "record":
 		return dialog.Move{Do: dialog.Open, Flow: "records", Draft: prefilled("records", arg)}
 	case "resume":

@@ -27,6 +27,10 @@ func cast() []member {
 		{"Tâm", 1002, "Nguyễn Văn Tâm", dialog.Owner, nil},
 		{"Hạnh", 1003, "Lê Thị Hạnh", dialog.Admin, nil},
 		{"Dũng", 1004, "Trần Văn Dũng", dialog.Staff, nil},
+		{"Bình", 1005, "Ngô Thanh Bình", dialog.Manager, nil},
+		{"Mai", 1006, "Phạm Thị Mai", dialog.Contact, []string{"24169"}},
+		{"Y Sơn", 1007, "Y Sơn Mlô", dialog.Owner, nil},
+		{"máy mới", 1011, "H'Linh Niê", dialog.Owner, nil},
 	}
 }
 

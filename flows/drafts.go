@@ -62,7 +62,7 @@ func draftLines(c dialog.Context) []dialog.Line {
 	if !ok {
 		return nil
 	}
-	for _, f := range []*dialog.Flow{facility(), need()} {
+	for _, f := range []*dialog.Flow{facility(), need(), apply()} {
 		if f.Name == d.Flow {
 			return f.Lines(d.Answers)
 		}

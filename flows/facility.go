@@ -22,7 +22,7 @@ func facility() *dialog.Flow {
 			{Name: "same", Ask: dialog.Pick{Among: another(), Row: alike}, After: []string{"name", "commune_code"},
 				Needs: similar, IfFound: true, Hide: true, Leads: sameOne},
 			{Name: "products", Ask: dialog.Text{Min: 2, Max: 200}},
-			{Name: "industry", Ask: dialog.Choice{Among: industries(), First: likelyIndustries}, After: []string{"products"}},
+			{Name: "industry", Ask: dialog.Choice{Among: industries(), First: likelyIndustries()}, After: []string{"products"}},
 			{Name: "industry_other", Ask: dialog.Text{Min: 2, Max: 80}, When: chose("industry", "other"), After: []string{"industry"}},
 			{Name: "keep", Ask: dialog.Choice{Among: options("keep", "stop")}, When: notProducing, After: []string{"industry"}, Hide: true, Leads: stopped},
 			{Name: "legal_form", Ask: dialog.Choice{Among: legalForms()}},

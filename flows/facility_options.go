@@ -54,52 +54,75 @@ func industries() []dialog.Option {
 	return os
 }
 
-// likelyIndustries are at most three proposals, the one with the longest words
-// found in what the facility makes first. A short word inside a longer one that
-// was found ("cà phê bột" holds no flour) counts for nothing.
-func likelyIndustries(c dialog.Context) []string {
-	read := reading(c.Answers.Text("products"))
-	text := read(c.Answers.Text("products"))
-	type hit struct {
-		code, word string
+// likelyIndustries proposes at most three, the one with the longest words found
+// in what the facility makes first. A short word inside a longer one that was
+// found ("cà phê bột" holds no flour) counts for nothing.
+func likelyIndustries() func(dialog.Context) []string {
+	withMarks, without := industryWords(marked), industryWords(vietnamese.Fold)
+	return func(c dialog.Context) []string {
+		products := c.Answers.Text("products")
+		text, folded := marked(products), vietnamese.Fold(products)
+		if text == folded { // typed without marks
+			return longest(hits(without, folded))
+		}
+		return longest(hits(withMarks, text))
 	}
-	var hits []hit
+}
+
+// marked is a text for comparing with its marks.
+func marked(s string) string {
+	return strings.Join(strings.FieldsFunc(strings.ToLower(vietnamese.Clean(s)), func(r rune) bool {
+		return !unicode.IsLetter(r) && !unicode.IsDigit(r)
+	}), " ")
+}
+
+// An industryWord is one by which an industry is recognised, with a space on
+// both sides.
+type industryWord struct{ code, word string }
+
+func industryWords(read func(string) string) []industryWord {
+	var all []industryWord
 	for _, i := range industryTable() {
-		best := ""
 		for _, w := range strings.Split(i.words, ",") {
-			if w = read(w); w != "" && strings.Contains(" "+text+" ", " "+w+" ") && len(w) > len(best) {
-				best = w
+			if w = read(w); w != "" {
+				all = append(all, industryWord{i.code, " " + w + " "})
 			}
 		}
-		if best != "" {
-			hits = append(hits, hit{i.code, best})
-		}
 	}
-	slices.SortStableFunc(hits, func(a, b hit) int { return len(b.word) - len(a.word) })
+	return all
+}
+
+// hits are the longest words found of every industry, the longest first.
+func hits(words []industryWord, text string) []industryWord {
+	var found []industryWord
+	text = " " + text + " "
+	for _, w := range words {
+		if !strings.Contains(text, w.word) {
+			continue
+		}
+		if n := len(found); n > 0 && found[n-1].code == w.code {
+			if len(w.word) > len(found[n-1].word) {
+				found[n-1] = w
+			}
+			continue
+		}
+		found = append(found, w)
+	}
+	slices.SortStableFunc(found, func(a, b industryWord) int { return len(b.word) - len(a.word) })
+	return found
+}
+
+func longest(found []industryWord) []string {
 	var codes []string
-	for _, h := range hits {
-		inside := slices.ContainsFunc(hits, func(o hit) bool {
-			return len(o.word) > len(h.word) && strings.Contains(" "+o.word+" ", " "+h.word+" ")
+	for _, h := range found {
+		inside := slices.ContainsFunc(found, func(o industryWord) bool {
+			return len(o.word) > len(h.word) && strings.Contains(o.word, h.word)
 		})
 		if !inside && len(codes) < 3 {
 			codes = append(codes, h.code)
 		}
 	}
 	return codes
-}
-
-// reading compares with marks where the text has some, else without.
-func reading(text string) func(string) string {
-	folded := vietnamese.Fold(text)
-	marked := func(s string) string {
-		return strings.Join(strings.FieldsFunc(strings.ToLower(vietnamese.Clean(s)), func(r rune) bool {
-			return !unicode.IsLetter(r) && !unicode.IsDigit(r)
-		}), " ")
-	}
-	if marked(text) == folded {
-		return vietnamese.Fold
-	}
-	return marked
 }
 
 // legalForms of forms §1.2. "hộ gia đình" alone is no business household.

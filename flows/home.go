@@ -25,6 +25,7 @@ func home(e dialog.Event) dialog.Screen {
 	s := dialog.Screen{Body: []dialog.Phrase{dialog.Say("home."+helpFor(a.Role), "name", a.Name)}}
 	s.Rows = append(s.Rows, waiting(a, n)...)
 	s.Rows = append(s.Rows, doing(a)...)
+	s.Rows = append(s.Rows, further(a)...)
 	return s
 }
 
@@ -41,6 +42,9 @@ func waiting(a dialog.Actor, n store.Counts) [][]dialog.Entry {
 		rows = append(rows, []dialog.Entry{
 			counted("queue", "waiting", "menu.waiting", n.Waiting), counted("queue", "mine", "menu.mine", n.Mine)})
 	}
+	if n.Unsent > 0 {
+		rows = append(rows, []dialog.Entry{counted("unsent", "", "menu.unsent", n.Unsent)})
+	}
 	return rows
 }
 
@@ -51,11 +55,33 @@ func doing(a dialog.Actor) [][]dialog.Entry {
 			[]dialog.Entry{entry("facility", "", "menu.facility")},
 			[]dialog.Entry{entry("need", "", "menu.need")})
 	}
+	if contact(a) {
+		rows = append(rows, []dialog.Entry{entry("commune_records", "", "menu.commune_records")})
+	}
 	rows = append(rows, []dialog.Entry{entry("records", "", "menu.records")})
+	if staff(a) {
+		rows = append(rows, []dialog.Entry{entry("people", "", "menu.people")})
+	}
 	if !a.Role.IsStaff() {
 		rows = append(rows, []dialog.Entry{entry("ask", "", "menu.ask")})
 	}
-	return append(rows, []dialog.Entry{entry("about", "", "menu.about"), entry("language", "", "menu.language")})
+	return rows
+}
+
+// further is what is wanted now and then.
+func further(a dialog.Actor) [][]dialog.Entry {
+	var rows [][]dialog.Entry
+	switch a.Role {
+	case dialog.Owner:
+		rows = append(rows, []dialog.Entry{entry("apply", "", "menu.apply")})
+	case dialog.Collaborator, dialog.Contact:
+		rows = append(rows, []dialog.Entry{entry("apply", "", "menu.apply_more")})
+	}
+	own := []dialog.Entry{entry("notify", "", "menu.notify")}
+	if a.Role == dialog.Admin {
+		own = append(own, entry("centre", "", "menu.centre"))
+	}
+	return append(rows, own, []dialog.Entry{entry("about", "", "menu.about"), entry("language", "", "menu.language")})
 }
 
 func entry(place, arg, key string) dialog.Entry {

@@ -74,7 +74,7 @@ func (j *journal) say(ctx context.Context, c store.Change) string {
 	switch c := c.(type) {
 	case store.Put:
 		r := c.Record
-		j.numbers[r.ID] = map[store.Kind]string{store.Facility: "CS-", store.Need: "NC-", store.Question: "CH-"}[r.Kind] + fmt.Sprint(r.Number)
+		j.numbers[r.ID] = map[store.Kind]string{store.Facility: "CS-", store.Need: "NC-", store.Question: "CH-", store.Application: "DK-"}[r.Kind] + fmt.Sprint(r.Number)
 		return fmt.Sprintf("put %s %s %q", r.Kind, j.numbers[r.ID], r.Title)
 	case store.Mend:
 		return fmt.Sprintf("mend %s %s %s v%d: %s", j.numbers[c.Record], c.Action, c.To, c.Version+1, strings.Join(c.Changed, ", "))
@@ -87,6 +87,24 @@ func (j *journal) say(ctx context.Context, c store.Change) string {
 		return strings.TrimSpace(fmt.Sprintf("tell %s %s %s", j.nameBy(ctx, c.Person), c.Kind, j.numbers[c.Record]))
 	case store.Meet:
 		return fmt.Sprintf("meet %s as %s%s%s", c.Name, c.Role, list(" in ", c.Communes), consents(c.Consents))
+	case store.Grow:
+		return fmt.Sprintf("invite %s%s uses %d", c.Invite.Role, list(" in ", c.Invite.Communes), c.Invite.Uses)
+	case store.Revoke:
+		return "revoke an invite"
+	case store.Appoint:
+		return fmt.Sprintf("appoint %s %s: %s%s", j.nameBy(ctx, c.Person), c.Action, c.Role, list(" in ", c.Communes))
+	case store.HandOver:
+		return fmt.Sprintf("hand over from %s to %s%s", j.nameBy(ctx, c.From), j.person(c.User), list(" in ", c.Communes))
+	case store.Relink:
+		return fmt.Sprintf("relink %s", j.person(c.User))
+	case store.Attest:
+		return fmt.Sprintf("attest %s %t", j.numbers[c.Record], c.Confirmed)
+	case store.Setting:
+		return fmt.Sprintf("set %s %q", c.Name, c.Value)
+	case store.Prefer:
+		return fmt.Sprintf("prefer %s", c.Telling)
+	case store.Settle:
+		return fmt.Sprintf("settle all=%t skip=%t", c.All, c.Skip)
 	case store.Speak:
 		return "speak " + c.Lang
 	case store.Reach:

@@ -61,7 +61,7 @@ func TestCommands(t *testing.T) {
 		}
 		e := dialog.Event{Kind: dialog.Commanded, Chat: 1, Actor: dialog.Actor{Person: 1, User: 1, Role: dialog.Admin}}
 		m := book.Go(e, place, "")
-		if m.Do == dialog.Stay && len(m.Say) == 0 {
+		if m.Do == dialog.Stay && len(m.Say) == 0 && m.Need == nil {
 			t.Errorf("/%s leads to %q, where nothing happens", word, place)
 		}
 		if m.Do == dialog.Open && book.Flow(m.Flow) == nil {
@@ -83,7 +83,8 @@ func offered(s dialog.Step) []dialog.Option {
 	case dialog.Consent:
 		os = k.Among
 	case dialog.Pick:
-		os = k.Among
+		os = append(os, k.Among...)
+		os = append(os, everOffered(k.List)...)
 	case dialog.Year:
 		if k.Buttons != nil {
 			os = k.Buttons(opening.Year())

@@ -15,10 +15,12 @@ import (
 // facility is the one it is for.
 func Notice(n store.Notice, r, facility store.Record, reader store.Person, at time.Time) dialog.View {
 	switch n.Kind {
-	case store.Decided:
+	case store.Decided, store.Replied:
 		return toSender(r)
 	case store.Mended:
 		return mendedNotice(r, reader)
+	case store.Joined:
+		return joinedNotice(r, reader)
 	case store.Gone:
 		return dialog.View{Body: []dialog.Phrase{dialog.Say("notice.gone", "name", r.ByName, "number", Number(r), "title", r.Title)}}
 	}
@@ -117,6 +119,7 @@ func Card(r, facility store.Record, reader store.Person, at time.Time) dialog.Vi
 	if r.Reply != "" {
 		v.Foot = append(v.Foot, dialog.Say("card.reply", "reply", r.Reply))
 	}
+	v.Foot = append(v.Foot, confirmed(r)...)
 	v.Foot = append(v.Foot, calling(facility)...)
 	if len(filesOf(r)) > 0 {
 		v.Rows = append(v.Rows, []dialog.Button{action(r, "files")})
@@ -187,6 +190,8 @@ func public(step string) bool {
 // cardButtons is what the reader may do with the record now.
 func cardButtons(r store.Record, reader store.Person, at time.Time) [][]dialog.Button {
 	switch {
+	case r.Kind == store.Application:
+		return applicationButtons(r, reader, at)
 	case r.HeldBy(reader.ID, at) && r.Kind == store.Question:
 		return [][]dialog.Button{{action(r, store.Answer)}, {action(r, store.Release)}}
 	case r.HeldBy(reader.ID, at):

@@ -20,6 +20,7 @@ type phones struct {
 	chats   map[int64]*chat
 	shown   []display
 	toasts  []string
+	links   []string // codes of invite links, as they were shown
 	blocked map[int64]bool
 	moved   map[int64]int64 // groups that have become another chat
 }
@@ -60,6 +61,7 @@ func (p *phones) Show(_ context.Context, to int64, m bot.Message) (int64, error)
 		return 0, &bot.MigratedError{To: p.moved[to]}
 	}
 	p.inspect(m)
+	p.noteLink(m.Text)
 	c := p.chat(to)
 	c.close(m.Close)
 	if m.Drop != "" {

@@ -31,5 +31,5 @@ func queue() *dialog.Flow {
 // openCard has a record's card sent to the person's own chat, once for a tap
 // that the network brings several times within some seconds.
 func openCard(e dialog.Event, record string) store.Tell {
-	return store.Tell{Key: "open:" + record + ":" + decimal(e.Actor.Person) + ":" + decimal(e.At.Unix()/10), Person: e.Actor.Person, Kind: store.NewRecord, Record: record, At: e.At}
+	return store.Tell{Key: "open:" + record + ":" + decimal(e.Actor.Person) + ":" + decimal(e.At.Unix()/10), Person: e.Actor.Person, Kind: store.Opened, Record: record, At: e.At}
 }

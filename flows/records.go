@@ -101,6 +101,8 @@ func flowOf(k store.Kind) *dialog.Flow {
 		return need()
 	case store.Question:
 		return ask()
+	case store.Application:
+		return apply()
 	}
 	return nil
 }

@@ -24,7 +24,9 @@ func plainWords(t *testing.T) func(string, dialog.Phrase) string {
 }
 
 // kinds of record.
-func kinds() []store.Kind { return []store.Kind{store.Facility, store.Need, store.Question} }
+func kinds() []store.Kind {
+	return []store.Kind{store.Facility, store.Need, store.Question, store.Application}
+}
 
 // states a record of the kind can come to.
 func states(k store.Kind) []store.State {
@@ -42,11 +44,22 @@ func states(k store.Kind) []store.State {
 // contexts are what steps may have to look at: nothing, a draft, and every kind
 // of record in every state it can come to, as its sender and the staff see it.
 func contexts() []dialog.Context {
+	bodies := []any{
+		store.Profile{Person: store.Person{ID: 3, Name: "Y Bhim Êban", Role: dialog.Collaborator, Communes: []string{"24169", "24133"}}, Version: 1},
+		store.Invite{Hash: "0123456789abcdef0123", Role: dialog.Collaborator, Communes: []string{"24169"}, Uses: 5, Expires: opening},
+		store.Centre{Group: staffGroup},
+		store.Load{Records: 5, Returned: 1, Drafts: 2},
+	}
+	confirmed := sample(store.Facility, store.Sent)
+	confirmed.Confirmed, confirmed.ConfirmedAt = "Phạm Thị Mai", opening
 	draft := dialog.Draft{ID: "draft001", Flow: "facility", Title: "Hoa Ban", Changed: opening}
-	all := []dialog.Context{{Answers: dialog.Answers{}}, seeing(draft, dialog.Collaborator)}
+	all := []dialog.Context{{Answers: dialog.Answers{}}, seeing(draft, dialog.Collaborator), seeing(confirmed, dialog.Contact)}
+	for _, b := range bodies {
+		all = append(all, seeing(b, dialog.Staff), seeing(b, dialog.Admin))
+	}
 	for _, k := range kinds() {
 		for _, state := range states(k) {
-			for _, role := range []dialog.Role{dialog.Collaborator, dialog.Staff} {
+			for _, role := range []dialog.Role{dialog.Collaborator, dialog.Contact, dialog.Staff} {
 				all = append(all, seeing(sample(k, state), role))
 			}
 		}
@@ -58,7 +71,7 @@ func seeing(body any, role dialog.Role) dialog.Context {
 	return dialog.Context{
 		Answers: dialog.Answers{"reason": {Key: "missing"}, "action": {Key: "accept"}, "invite": {Key: "staff"}},
 		Found:   dialog.Result{Rows: []dialog.Row{{ID: "record01", Name: "Hoa Ban", Body: body}}, Total: 1},
-		Actor:   dialog.Actor{Person: 1, Role: role},
+		Actor:   dialog.Actor{Person: 1, Role: role, Communes: []string{"24169"}},
 		Year:    opening.Year(),
 	}
 }
@@ -66,7 +79,7 @@ func seeing(body any, role dialog.Role) dialog.Context {
 // sample is a record with an answer to everything its form can ask.
 func sample(k store.Kind, state store.State) store.Record {
 	r := store.Record{
-		ID: "record01", Number: 7, Kind: k, State: state, Version: 2, Title: "Hoa Ban", By: 1, ByName: "H'Linh Niê",
+		ID: "record01", Number: 7, Kind: k, State: state, Version: 2, Title: "Hoa Ban", Commune: "24169", By: 1, ByName: "H'Linh Niê",
 		Claimer: 2, Claimed: "Lê Thị Hạnh", Until: opening.AddDate(0, 0, 1), Created: opening, Reply: "Dạ được ạ.",
 		Fields: []dialog.Field{{Step: "name", Reason: dialog.Plain("chưa rõ")}, {Reason: dialog.Plain("ngoài phạm vi")}},
 	}
@@ -76,7 +89,8 @@ func sample(k store.Kind, state store.State) store.Record {
 		"workers": {Number: 12}, "consent": {Key: "oral"},
 		"facility": {Text: "record00", Label: "Hoa Ban"}, "content": {Key: "machinery"}, "item": {Text: "máy rang"},
 		"plan_year": {Number: 2027}, "total_cost": {Number: 450_000_000}, "who_contact": {Key: "owner"},
-		"files": {Items: []dialog.Item{{File: "f1"}}}, "words": {Text: "Máy rang có được hỗ trợ không?"},
+		"communes": {Items: []dialog.Item{{Key: "24169"}}},
+		"files":    {Items: []dialog.Item{{File: "f1"}}}, "words": {Text: "Máy rang có được hỗ trợ không?"},
 	}
 	return r
 }

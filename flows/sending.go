@@ -47,6 +47,8 @@ func fill(r *store.Record) {
 		needRecord(r)
 	case store.Question:
 		r.Title = dialog.Short(r.Answers.Text("words")).Plain
+	case store.Application:
+		applicationRecord(r)
 	}
 }
 

@@ -3,15 +3,10 @@ package flows
 import (
 	"strconv"
 	"strings"
-	"time"
 
 	"khuyencong/flows/dialog"
 	"khuyencong/store"
 )
-
-// ClaimFor is how long a record stays with the one who took it before anybody
-// may take it again.
-const ClaimFor = 24 * time.Hour
 
 // press answers a button of a card or a notice: "r:record:version:action" acts
 // on a record, "o:place:argument" leads somewhere.
@@ -104,10 +99,15 @@ func allowedAct(e dialog.Event, r store.Record, action store.Action) dialog.Move
 	case t.Holder && !r.HeldBy(e.Actor.Person, e.At):
 		return toast("staff.claim_first")
 	case action == store.Claim || action == store.Release:
-		return dialog.Move{Do: dialog.Toasts, Effects: taking(e, r, t),
-			Say: []dialog.Note{{Mark: dialog.Info, Say: dialog.Say("staff.did."+string(action), "number", Number(r))}}}
+		return taking(e, r, t)
 	case e.Group:
 		return toast("staff.in_private")
+	case r.Kind == store.Application && r.Held(e.At) && !r.HeldBy(e.Actor.Person, e.At):
+		return toast("staff.taken", "by", r.Claimed)
+	case r.Kind == store.Application && action == store.Accept:
+		return openApprove(r)
+	case r.Kind == store.Application:
+		return openStaffForm("decline", r, nil)
 	case action == store.Return:
 		return openStaffForm("send_back", r, nil)
 	case action == store.Answer:
@@ -116,13 +116,19 @@ func allowedAct(e dialog.Event, r store.Record, action store.Action) dialog.Move
 	return openStaffForm("decide", r, dialog.Answers{"action": {Key: string(action)}})
 }
 
-// taking are the effects of taking a record in hand or putting it back.
-func taking(e dialog.Event, r store.Record, t store.Transition) []dialog.Effect {
+// taking takes a record in hand, for as long as the centre has set, or puts it
+// back.
+func taking(e dialog.Event, r store.Record, t store.Transition) dialog.Move {
+	c, need := centreNow(e)
+	if need != nil {
+		return dialog.Move{Need: need}
+	}
 	d := decision(e, r, t)
 	if t.Action == store.Claim {
-		d.Until = e.At.Add(ClaimFor)
+		d.Until = e.At.Add(c.ClaimFor)
 	}
-	return []dialog.Effect{d}
+	return dialog.Move{Do: dialog.Toasts, Effects: []dialog.Effect{d},
+		Say: []dialog.Note{{Mark: dialog.Info, Say: dialog.Say("staff.did."+string(t.Action), "number", Number(r))}}}
 }
 
 func decision(e dialog.Event, r store.Record, t store.Transition) store.Decide {
@@ -151,14 +157,50 @@ func decided(s dialog.Session, e dialog.Event, action store.Action, with func(*s
 	if !ok || !can || t.Holder && !r.HeldBy(e.Actor.Person, e.At) {
 		return dialog.Ending{Say: warn("staff.changed", asItIs(r)...)}
 	}
+	told, need := willHear(e, r)
+	if need != nil {
+		return dialog.Ending{Need: need}
+	}
 	d := decision(e, r, t)
 	with(&d)
 	return dialog.Ending{
 		Effects: []dialog.Effect{d, store.Tell{
-			Key: "decided:" + r.ID + ":" + strconv.Itoa(r.Version), Person: r.By, Kind: store.Decided, Record: r.ID, At: e.At}},
-		Say:  tick("staff.done."+string(action), "number", Number(r), "title", r.Title, "name", r.ByName),
+			Key: "decided:" + r.ID + ":" + strconv.Itoa(r.Version), Person: r.By, Kind: tellsSender(r), Record: r.ID, At: e.At}},
+		Say:  append(tick("staff.done."+string(action), "number", Number(r), "title", r.Title), told),
 		Next: []dialog.Entry{entry("queue", "waiting", "menu.back_to_queue")},
 	}
+}
+
+// tellsSender is the notice by which the sender learns of a decision.
+func tellsSender(r store.Record) store.NoticeKind {
+	if r.Kind == store.Question {
+		return store.Replied
+	}
+	return store.Decided
+}
+
+// willHear says whether the sender will be told of a decision: who has blocked
+// the bot or refuses messages must be called.
+func willHear(e dialog.Event, r store.Record) (dialog.Note, *dialog.Query) {
+	res, need := found(e, dialog.Query{Name: store.ReceiverOf, ID: r.ID})
+	if need != nil {
+		return dialog.Note{}, need
+	}
+	var to store.Receiver
+	if len(res.Rows) > 0 {
+		to = res.Rows[0].Body.(store.Receiver)
+	}
+	common := tellsSender(r).Common()
+	key, mark := "staff.tells.now", dialog.Info
+	switch {
+	case to.Blocked:
+		key, mark = "staff.tells.blocked", dialog.Warn
+	case common && to.Telling == store.TellNever:
+		key, mark = "staff.tells.never", dialog.Warn
+	case common && to.Telling == store.TellDaily:
+		key = "staff.tells.daily"
+	}
+	return dialog.Note{Mark: mark, Say: dialog.Say(key, "name", r.ByName)}, nil
 }
 
 // held is the hidden first step of the staff's forms: which record.

@@ -13,6 +13,7 @@ import (
 	"khuyencong/flows"
 	"khuyencong/flows/dialog"
 	"khuyencong/locales"
+	"khuyencong/store"
 	"khuyencong/store/sqlite"
 )
 
@@ -63,10 +64,11 @@ func newStage(t *testing.T, file string) *stage {
 	s.store = &journal{Store: db, cast: s.cast, numbers: map[string]string{}, drafts: map[string]bool{}}
 	s.bot = bot.New(bot.Options{
 		Store: s.store, Channel: s.phones, Texts: texts, Book: flows.Book(bot.Plain(texts)),
-		Now: s.clock, Fresh: s.id, Zone: hanoi, Log: slog.New(alarm{t: t}),
+		Now: s.clock, Fresh: s.id, Secret: s.code, Zone: hanoi, Log: slog.New(alarm{t: t}),
 	})
-	s.setting(sqlite.CentrePhone, "0262 000 0000")
-	s.setting(sqlite.CentreHours, "7:30–17:00 ngày làm việc")
+	s.setting(sqlite.BotUsername, "khuyencong_thu_bot")
+	s.setting(store.CentrePhone, "0262 000 0000")
+	s.setting(store.CentreHours, "7:30–17:00 ngày làm việc")
 	return s
 }
 
@@ -77,6 +79,9 @@ func (s *stage) id() string {
 	s.fresh++
 	return fmt.Sprintf("s%07d", s.fresh)
 }
+
+// code is of the right shape for a link, and new in every event.
+func (s *stage) code() string { return fmt.Sprintf("ma-moi-%d-%d", s.updates, s.fresh) }
 
 func (s *stage) setting(key, value string) {
 	s.t.Helper()

@@ -97,6 +97,12 @@ func arrive(e dialog.Event, code string) dialog.Move {
 		return badInvite(stranger)
 	}
 	inv := r.Rows[0].Body.(store.Invite)
+	switch {
+	case inv.Person != 0:
+		return openRelink(e, code, r.Rows[0])
+	case inv.HeirOf != 0 && inv.HeirOf == e.Actor.Person:
+		return dialog.Move{Say: warn("start.own_link")}
+	}
 	v := dialog.Value{Text: code, Key: string(inv.Role)}
 	for _, c := range inv.Communes {
 		v.Items = append(v.Items, dialog.Item{Key: c})
@@ -137,31 +143,17 @@ func met(s dialog.Session, e dialog.Event) dialog.Ending {
 	} else {
 		m.Consents = consents(s.Answers, e)
 	}
-	say, next := "start.welcome", doing(dialog.Actor{Role: dialog.Owner})
-	if inv := s.Answers["invite"]; inv.Text != "" {
-		r, need := found(e, dialog.Query{Name: store.InviteBy, Text: inv.Text})
-		if need != nil {
-			return dialog.Ending{Need: need}
-		}
-		if len(r.Rows) == 0 || !r.Rows[0].Body.(store.Invite).Open(e.At) {
-			return dialog.Ending{Effects: []dialog.Effect{m}, Say: warn("start.bad_invite")}
-		}
-		i := r.Rows[0].Body.(store.Invite)
-		m.Invite, m.Communes = i.Hash, i.Communes
-		if i.Role.Above(m.Role) {
-			m.Role = i.Role
-		}
-		say, next = "start.joined", doing(dialog.Actor{Role: m.Role})
-	} else if s.Answers.Chosen("who") == "collaborator" {
-		say = "start.needs_invite"
+	end := dialog.Ending{Effects: []dialog.Effect{m}, Asking: s.Answers.Text("first"), Say: tick("start.welcome", "name", m.Name)}
+	switch {
+	case s.Answers.Text("invite") != "":
+		end = joins(e, s.Answers.Text("invite"), m)
+		end.Asking = s.Answers.Text("first")
+	case s.Answers.Chosen("who") == "collaborator":
+		end.Say = tick("start.may_apply", "name", m.Name)
+		end.Next = []dialog.Entry{entry("apply", "", "menu.apply")}
 	}
-	end := dialog.Ending{
-		Effects: []dialog.Effect{m},
-		Asking:  s.Answers.Text("first"),
-		Say:     tick(say, "name", m.Name, "role", dialog.Say("role."+string(m.Role))),
-	}
-	for _, row := range next[:len(next)-1] {
-		end.Next = append(end.Next, row...)
+	if end.Need == nil && end.Say[0].Mark == dialog.Tick {
+		end.Next = append(end.Next, firstSteps(roleIn(end.Effects))...)
 	}
 	return end
 }

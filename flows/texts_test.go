@@ -58,7 +58,7 @@ func dataOf(s dialog.Step, c dialog.Context) []any {
 
 // filled is data as the shell fills it in, with what every text may mention.
 func filled(given []any) map[string]string {
-	data := map[string]string{"centre": "Trung tâm", "hotline": "", "hours": ""}
+	data := map[string]string{"centre": "Trung tâm", "parent": "", "hotline": "", "hours": ""}
 	for i := 0; i+1 < len(given); i += 2 {
 		data[given[i].(string)] = "x"
 	}

@@ -47,7 +47,7 @@ func TestTextsGetTheirData(t *testing.T) {
 					continue
 				}
 				for _, name := range mentions(t, text) {
-					if !slices.Contains(append(u.data, "centre", "hotline", "hours"), name) {
+					if !slices.Contains(append(u.data, "centre", "parent", "hotline", "hours"), name) {
 						t.Errorf("%s: %q in %s mentions %q, which is not brought", u.where, key, lang, name)
 					}
 				}

@@ -1,0 +1,104 @@
+package flows
+
+import (
+	"strconv"
+	"time"
+
+	"khuyencong/flows/dialog"
+	"khuyencong/store"
+)
+
+// approve takes an applicant in as collaborator, in the communes asked for or in
+// others.
+func approve() *dialog.Flow {
+	return &dialog.Flow{
+		Name: "approve",
+		Form: 1,
+		May:  staff,
+		Steps: []dialog.Step{
+			held(),
+			{Name: "person", Ask: dialog.Pick{}, Given: true, Hide: true},
+			{Name: "how", Ask: dialog.Choice{Among: options("accept", "change", "leave")}, Needs: thePerson, Data: applicant, Leads: left, Hide: true, Bare: true},
+			{Name: "communes", Ask: dialog.Communes{Max: mostCommunes}, When: chose("how", "change"), Hide: true},
+		},
+		Done: approved,
+	}
+}
+
+// openApprove opens it with the communes that were asked for.
+func openApprove(r store.Record) dialog.Move {
+	in := r.Answers["communes"]
+	in.Open = true
+	return openStaffForm("approve", r, dialog.Answers{"communes": in, "person": {Text: decimal(r.By), Label: r.ByName}})
+}
+
+// applicant says who asks for what, and what they are already.
+func applicant(c dialog.Context) []any {
+	now := dialog.Phrase{}
+	if p, ok := profileIn(c); ok && works(p.Role) {
+		now = dialog.Say("approve.now", "role", roleName(p.Role), "where", communeNames(p.Communes))
+	}
+	return []any{"name", c.Answers["person"].Label, "now", now, "where", dialog.CommunesIn(c.Answers["communes"])}
+}
+
+// application is the one a staff form is about, if the person may still decide
+// on it; else end says why not.
+func application(s dialog.Session, e dialog.Event, a store.Action) (r store.Record, d store.Decide, end *dialog.Ending) {
+	r, ok, need := recordOf(e, s.Answers.Text("record"))
+	if need != nil {
+		return r, d, &dialog.Ending{Need: need}
+	}
+	t, can := store.Next(r.Kind, r.State, a)
+	if !ok || !can || r.Kind != store.Application || r.Held(e.At) && !r.HeldBy(e.Actor.Person, e.At) {
+		return r, d, &dialog.Ending{Say: warn("staff.changed", asItIs(r)...)}
+	}
+	return r, decision(e, r, t), nil
+}
+
+func approved(s dialog.Session, e dialog.Event) dialog.Ending {
+	r, d, end := application(s, e, store.Accept)
+	if end != nil {
+		return *end
+	}
+	p, ok, need := personOf(e, decimal(r.By))
+	switch {
+	case need != nil:
+		return dialog.Ending{Need: need}
+	case !ok:
+		return dialog.Ending{Say: warn("staff.gone")}
+	}
+	in := s.Answers["communes"]
+	if len(in.Items) == 0 {
+		in = r.Answers["communes"]
+	}
+	a := appointed(e, p, store.Approved)
+	a.Key = "approved:" + r.ID + ":" + strconv.Itoa(r.Version)
+	if dialog.Collaborator.Above(a.Role) {
+		a.Role = dialog.Collaborator
+	}
+	a.Communes = withCommunes(p.Communes, in)
+	a.Hamlets, a.Phone = r.Answers.Text("hamlets"), r.Answers.Text("phone")
+	return dialog.Ending{
+		Effects: []dialog.Effect{d, joined(r, e), a},
+		Say:     tick("approve.done", "name", p.Name, "role", roleName(a.Role), "where", communeNames(a.Communes)),
+		Next:    []dialog.Entry{entry("queue", "waiting", "menu.back_to_queue")},
+	}
+}
+
+// joined has the applicant told what became of the application.
+func joined(r store.Record, e dialog.Event) store.Tell {
+	return store.Tell{Key: "decided:" + r.ID + ":" + strconv.Itoa(r.Version), Person: r.By, Kind: store.Joined, Record: r.ID, At: e.At}
+}
+
+// applicationButtons is what the reader may do with an application: whoever has
+// it in hand decides, and as long as nobody has, everybody.
+func applicationButtons(r store.Record, reader store.Person, at time.Time) [][]dialog.Button {
+	if !undecided(r) || r.Held(at) && !r.HeldBy(reader.ID, at) {
+		return nil
+	}
+	rows := [][]dialog.Button{{acceptButton(r)}, {excludeButton(r)}}
+	if r.HeldBy(reader.ID, at) {
+		return append(rows, []dialog.Button{action(r, store.Release)})
+	}
+	return append(rows, []dialog.Button{action(r, store.Claim)})
+}
