@@ -18,6 +18,9 @@ transcripts: ## Write the conversations in flows/testdata anew, to be read befor
 bench: ## Benchmarks
 	go test -run '^$$' -bench . -benchmem ./...
 
+load: ## The binary under load, against a Bot API of our own: a table of figures (redis-server is needed)
+	go run ./cmd/load
+
 lint: ## gofmt, go vet and golangci-lint (installed on first use)
 	@test -z "$$(gofmt -l .)" || { gofmt -l .; exit 1; }
 	go vet ./...
@@ -27,4 +30,4 @@ lint: ## gofmt, go vet and golangci-lint (installed on first use)
 build: ## One binary, ./khuyencong
 	CGO_ENABLED=0 go build -trimpath -ldflags '-s -w' -o khuyencong ./cmd/khuyencong
 
-.PHONY: help run test race transcripts bench lint build
+.PHONY: help run test race transcripts bench load lint build

@@ -17,6 +17,7 @@ import (
 // only. A name ending in /* means every package below.
 var allowed = map[string][]string{
 	"cmd/khuyencong":   {"bot", "bot/*", "flows", "flows/*", "store", "store/*", "locales"},
+	"cmd/load":         {"flows/vietnamese", "locales"},
 	"bot":              {"flows", "flows/*", "store", "locales"},
 	"bot/telegram":     {"bot", "flows", "flows/*", "store", "locales"},
 	"bot/simulator":    {"bot", "flows", "flows/*", "store", "locales"},
@@ -26,6 +27,7 @@ var allowed = map[string][]string{
 	"locales":          {"flows/vietnamese"},
 	"store":            {"flows/dialog"},
 	"store/sqlite":     {"store", "flows/dialog", "flows/vietnamese"},
+	"store/archive":    {},
 	"store/redis":      {"store", "flows/dialog", "flows/vietnamese"},
 	"store/storetest":  {"store", "flows/dialog", "flows/vietnamese"},
 }

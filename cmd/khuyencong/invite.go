@@ -28,6 +28,14 @@ type inviteCommand struct {
 	JSON    bool     `name:"json" help:"Print {\"code\":…,\"link\":…}."`
 }
 
+// Help is the rest of --help.
+func (inviteCommand) Help() string {
+	return `The link lets one person (or --uses N) in for 7 days; whoever has it may use it, so hand it to the person alone.
+
+Example: khuyencong invite --role admin
+         khuyencong invite --role collaborator --commune 24169 --commune 24133`
+}
+
 // Run adds an invite beside the running bot and prints its link.
 func (c *inviteCommand) Run(ctx context.Context, s *Settings) error {
 	if c.Uses < 1 || c.Uses > 1000 {

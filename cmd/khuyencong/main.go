@@ -24,14 +24,19 @@ const (
 type commands struct {
 	Settings
 
-	Serve  serveCommand  `cmd:"" default:"1" help:"With a token: the bot. Without: as try."`
-	Try    tryCommand    `cmd:"" help:"The simulator: bot and phones in one page, demo data, nothing to install."`
-	Invite inviteCommand `cmd:"" help:"Print a link that lets somebody in. Works while the bot runs. Example: khuyencong invite --role collaborator --commune 24169"`
+	Version kong.VersionFlag `help:"Print the version."`
+
+	Serve   serveCommand   `cmd:"" default:"1" help:"With a token: the bot. Without: as try."`
+	Try     tryCommand     `cmd:"" help:"The simulator: bot and phones in one page, demo data, nothing to install."`
+	Invite  inviteCommand  `cmd:"" help:"Print a link that lets somebody in. Works while the bot runs."`
+	Backup  backupCommand  `cmd:"" help:"Copy everything into one file, while the bot runs."`
+	Restore restoreCommand `cmd:"" help:"Put a backup in place; only while the bot is stopped."`
+	Doctor  doctorCommand  `cmd:"" help:"Check token, network, database and machine; one line each, with the remedy."`
 }
 
 func main() {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
-	defer stop()
+	context.AfterFunc(ctx, stop) // a second signal ends the program at once
 	os.Exit(run(ctx, os.Args[1:]))
 }
 
@@ -42,6 +47,7 @@ func run(ctx context.Context, args []string) int {
 		kong.Description("Khuyến công Đắk Lắk: a Telegram bot for collaborators, facility owners and the centre's staff."),
 		kong.BindTo(ctx, (*context.Context)(nil)),
 		kong.UsageOnError(),
+		kong.Vars{"version": "khuyencong " + version()},
 	)
 	if err != nil {
 		return fail(err)

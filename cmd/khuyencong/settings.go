@@ -19,7 +19,9 @@ type Settings struct {
 	Data     string `name:"data" env:"KHUYENCONG_DATA" default:"./data" help:"Folder of database, photos and keys." type:"path"`
 	Database string `name:"database" env:"DATABASE_URL" help:"Path of the SQLite database; default: in the data folder." placeholder:"PATH"`
 	Redis    string `name:"redis" env:"REDIS_URL" help:"Where conversations are copied to; default: kept in the database alone." placeholder:"redis://…"`
+	Webhook  string `name:"webhook" env:"WEBHOOK_URL" help:"Public address where Telegram posts what happens; default: it is fetched." placeholder:"https://…"`
 	Listen   string `name:"listen" env:"KHUYENCONG_LISTEN" default:"127.0.0.1:8080" help:"Where the web pages listen."`
+	Public   string `name:"url" env:"KHUYENCONG_URL" help:"Public address of the web pages; default: http:// and where they listen." placeholder:"https://…"`
 	TZ       string `name:"tz" env:"TZ" default:"Asia/Ho_Chi_Minh" help:"Clock of the screens."`
 	Log      string `name:"log" env:"KHUYENCONG_LOG" default:"info" enum:"debug,info,warn,error" help:"Level of the log."`
 }
@@ -28,7 +30,7 @@ type Settings struct {
 func (s *Settings) database(folder string) (string, error) {
 	switch {
 	case s.Database == "":
-		return filepath.Join(folder, "khuyencong.db"), nil
+		return filepath.Join(folder, databasePart), nil
 	case strings.Contains(s.Database, "://") && !strings.HasPrefix(s.Database, "sqlite://"):
 		return "", usageError{fmt.Errorf("DATABASE_URL: only a SQLite path works for now, not %q", scheme(s.Database))}
 	}

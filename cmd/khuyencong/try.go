@@ -18,6 +18,11 @@ type tryCommand struct {
 	Empty bool `help:"Start without demo data: only an administrator and an invite."`
 }
 
+// Help is the rest of --help.
+func (tryCommand) Help() string {
+	return "Nothing in it is kept, and nothing of it meets live data.\n\nExample: khuyencong try --empty"
+}
+
 // Run opens the simulator: the Bot API and its page, and the bot talking to it
 // over HTTP as it would to the real one.
 func (c *tryCommand) Run(ctx context.Context, s *Settings) error {
@@ -97,7 +102,7 @@ func (p *practice) open(ctx context.Context) error {
 		return fmt.Errorf("emptying the practice folder: %w", err)
 	}
 	h, err := build(ctx, plan{
-		token: practiceToken, apiURL: p.address, path: filepath.Join(p.folder, "khuyencong.db"),
+		token: practiceToken, apiURL: p.address, path: filepath.Join(p.folder, databasePart), files: filepath.Join(p.folder, filesPart),
 		demo: true, now: p.sim.Now, zone: p.zone, log: p.log,
 	})
 	if err != nil {
@@ -113,7 +118,8 @@ func (p *practice) open(ctx context.Context) error {
 	p.house, p.ended = h, make(chan struct{})
 	go func() {
 		defer close(p.ended)
-		if err := h.run(ctx); err != nil {
+		introduce := func(ctx, _ context.Context) error { h.introduction(ctx); return nil }
+		if err := h.run(ctx, introduce, h.poll); err != nil {
 			p.log.Error("the bot has stopped", "error", err)
 		}
 	}()

@@ -7,13 +7,13 @@ import (
 	"errors"
 	"fmt"
 	"log/slog"
+	"path/filepath"
 	"strings"
 	"time"
 
 	"khuyencong/bot"
 	"khuyencong/bot/telegram"
 	"khuyencong/flows"
-	"khuyencong/flows/dialog"
 	"khuyencong/locales"
 	"khuyencong/store"
 	"khuyencong/store/redis"
@@ -23,7 +23,8 @@ import (
 // A house is a bot with its store and its channel, ready to run.
 type house struct {
 	store   *sqlite.Store
-	closing func() error // before the store
+	closing func() error                // before the store
+	ping    func(context.Context) error // whether Redis takes writes; nil: there is none
 	client  *telegram.Client
 	bot     *bot.Bot
 	texts   *locales.Texts
@@ -33,6 +34,7 @@ type house struct {
 // plan is what a house is built from.
 type plan struct {
 	token, apiURL, path string
+	files               string // folder of what people send
 	redis               string // "": conversations are in the database alone
 	demo                bool
 	now                 func() time.Time
@@ -53,19 +55,32 @@ func build(ctx context.Context, p plan) (*house, error) {
 	if err != nil {
 		return nil, errors.Join(err, db.Close())
 	}
+	crashed := false
+	if !p.demo {
+		if crashed, err = watchCrashes(filepath.Dir(p.path)); err != nil {
+			p.log.Warn("faults of the program cannot be reported", "error", err)
+		}
+	}
 	client := telegram.New(telegram.Options{Token: p.token, APIURL: p.apiURL, Log: p.log})
 	b := bot.New(bot.Options{
 		Store: records, Channel: client, Texts: texts, Book: flows.Book(bot.Plain(texts)),
-		Now: p.now, Fresh: freshID, Zone: p.zone, Log: p.log,
+		Now: p.now, Fresh: freshID, Secret: inviteCode, Zone: p.zone, Log: p.log,
+		Crashed: crashed, Menu: menus(client, texts),
+		Files: &bot.Files{Folder: p.files, Store: db, Channel: client, Now: p.now, Log: p.log},
 	})
-	return &house{store: db, closing: closing, client: client, bot: b, texts: texts, log: p.log}, nil
+	h := &house{store: db, closing: closing, client: client, bot: b, texts: texts, log: p.log}
+	if c, ok := records.(cached); ok {
+		h.ping = c.sessions.Ping
+	}
+	return h, nil
 }
 
 // A cached store keeps everything in the database and has the conversations
 // copied to Redis.
 type cached struct {
 	*sqlite.Store
-	copies *redis.Conversations
+	copies   *redis.Conversations
+	sessions *redis.Sessions
 }
 
 func (c cached) Load(ctx context.Context, keys []store.SessionKey) ([]store.Loaded, error) {
@@ -92,7 +107,7 @@ func conversations(ctx context.Context, db *sqlite.Store, p plan) (bot.Store, fu
 		return nil, nil, err
 	}
 	copies := redis.NewConversations(db, sessions, p.log)
-	return cached{db, copies}, func() error { copies.Close(); return sessions.Close() }, nil
+	return cached{db, copies, sessions}, func() error { copies.Close(); return sessions.Close() }, nil
 }
 
 // close ends what build opened, the database last.
@@ -107,6 +122,10 @@ func explain(err error, path string) error {
 		return fmt.Errorf("another khuyencong is using %s; stop it first, or choose another folder with KHUYENCONG_DATA", path)
 	case errors.Is(err, sqlite.ErrMode):
 		return fmt.Errorf("%s holds %w; live and practice data never share a folder", path, err)
+	case errors.Is(err, sqlite.ErrNewer):
+		return fmt.Errorf("%s was made by a newer release of khuyencong; install that one", path)
+	case errors.Is(err, sqlite.ErrDamaged):
+		return fmt.Errorf("%s cannot be read (%w); restore the last backup (khuyencong restore)", path, err)
 	}
 	return err
 }
@@ -120,50 +139,9 @@ func freshID() string {
 	return strings.ToLower(base32.StdEncoding.EncodeToString(b[:]))
 }
 
-// run serves until ctx ends: it polls, handles, shows.
-func (h *house) run(ctx context.Context) error {
-	ctx, stop := context.WithCancel(ctx)
-	defer stop()
-	failed := make(chan error, 2)
-	go func() {
-		if err := h.introduce(ctx); err != nil && ctx.Err() == nil {
-			h.log.Warn("setting the bot's commands and descriptions", "error", err)
-		}
-	}()
-	go func() { failed <- h.bot.Run(ctx) }()
-	go func() { failed <- h.client.Poll(ctx, h.bot.Handle) }()
-	err := <-failed
-	stop()
-	return errors.Join(err, <-failed)
-}
-
-// introduce tells the channel the bot's commands and what it is, a language
-// at a time.
-func (h *house) introduce(ctx context.Context) error {
-	for _, lang := range locales.Languages() {
-		say := bot.Plain(h.texts)
-		in := telegram.Introduction{
-			Description: say(lang, dialog.Say("bot.description")),
-			Short:       say(lang, dialog.Say("bot.short")),
-			Commands: map[telegram.Scope][]telegram.Command{
-				telegram.PrivateChats: menu(lang, say, "menu", "dangky", "nhucau", "hoso", "nhap", "hoi", "huy", "ngonngu", "help"),
-				telegram.Groups:       menu(lang, say, "nhom", "help"),
-			},
-		}
-		if lang != locales.First {
-			in.Lang = lang
-		}
-		if err := h.client.Introduce(ctx, in); err != nil {
-			return err
-		}
+// introduction is introduce for when nobody waits for it: without it the bot works.
+func (h *house) introduction(ctx context.Context) {
+	if err := h.introduce(ctx); err != nil && ctx.Err() == nil {
+		h.log.Warn("setting the bot's commands and descriptions", "error", err)
 	}
-	return nil
-}
-
-func menu(lang string, say func(string, dialog.Phrase) string, words ...string) []telegram.Command {
-	var list []telegram.Command
-	for _, w := range words {
-		list = append(list, telegram.Command{Word: w, Says: say(lang, dialog.Say("command."+w))})
-	}
-	return list
 }

@@ -1,0 +1,54 @@
+//go:build unix
+
+package main
+
+import (
+	"os"
+	"path/filepath"
+	"syscall"
+	"testing"
+)
+
+// TestRedisAwayFlushedAndOld freezes Redis for as long as people answer three
+// questions, flushes it, and at last has it come back with a dump from the
+// beginning. Nobody may notice.
+func TestRedisAwayFlushedAndOld(t *testing.T) {
+	r := newRedis(t)
+	o, s := staffed(t, "REDIS_URL="+r.url())
+	people := o.collaborators(30)
+	dump := filepath.Join(r.folder, "dump.rdb")
+	var old []byte
+	events := map[string]func(){
+		"facility.name": func() {
+			r.tell("SAVE")
+			var err error
+			if old, err = os.ReadFile(dump); err != nil || len(old) == 0 {
+				t.Errorf("no dump: %v", err)
+			}
+		},
+		"facility.hamlet":     func() { r.signal(syscall.SIGSTOP) },
+		"facility.legal_form": func() { r.signal(syscall.SIGCONT) },
+		"facility.contact":    func() { r.tell("FLUSHALL") },
+		"facility.workers": func() {
+			r.kill()
+			if err := os.WriteFile(dump, old, 0o600); err != nil {
+				t.Error(err)
+			}
+			r.start()
+		},
+	}
+	done := o.together(people, events)
+	if err := all(people, func(h *human) error { return h.through(t.Context(), s, "menu.another_facility") }); err != nil {
+		t.Error(err)
+	}
+	if n := done(); n != len(events) {
+		t.Errorf("%d of %d faults happened", n, len(events))
+	}
+	o.settled(people)
+	o.alive(people, s)
+	o.stop()
+	o.discreet(people)
+	if n := nudges(people); n > 0 {
+		t.Errorf("%d answers had to be given twice", n)
+	}
+}

@@ -1,0 +1,7 @@
+//go:build race
+
+package main
+
+// underRace: the race detector makes a start of the bot ten times as long, so
+// there are fewer dialogs.
+const underRace = true
