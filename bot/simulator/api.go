@@ -44,6 +44,9 @@ func (s *Simulator) serveMethod(w http.ResponseWriter, r *http.Request, path str
 		return
 	}
 	req, err := s.readRequest(name, r)
+	if s.opts.Before != nil {
+		s.opts.Before(Call{Method: name, Params: req.arguments()})
+	}
 	fault := s.takeFault(name, req)
 	if fault != nil && s.spoil(w, r, fault) {
 		s.record(Call{Method: name, Params: req.arguments(), Code: fault.Code})

@@ -47,7 +47,15 @@ func (s *Simulator) Violations() []string {
 	return slices.Clone(s.log.violations)
 }
 
+// record keeps a call that was answered or spoiled.
 func (s *Simulator) record(c Call) {
+	s.keep(c)
+	if s.opts.After != nil {
+		s.opts.After(c)
+	}
+}
+
+func (s *Simulator) keep(c Call) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	if len(s.log.calls) >= maxCalls {

@@ -17,6 +17,7 @@ type Network struct {
 	Repeat bool    `json:"repeat"`  // one tap arrives as several callback queries
 	Lose   bool    `json:"lose"`    // the connection is cut after the work was done
 	Chance float64 `json:"-"`       // of each of these, 0 means one in five
+	Copies int     `json:"-"`       // the most that one update or one tap becomes; 0 means 2 and 3
 }
 
 // badNetwork is what the switch on the page turns on.
@@ -180,12 +181,22 @@ func (f *faults) roll() bool {
 	return f.dice.Float64() < chance
 }
 
-func (f *faults) double() bool { return f.network.Double && f.roll() }
+// repeats is how often an update is delivered again although it was acknowledged.
+func (f *faults) repeats() int {
+	if !f.network.Double || !f.roll() {
+		return 0
+	}
+	return 1 + f.dice.IntN(max(f.network.Copies-1, 1))
+}
 
 // taps is how many callback queries one tap becomes.
 func (f *faults) taps() int {
 	if f.network.Repeat && f.roll() {
-		return 2 + f.dice.IntN(2)
+		most := f.network.Copies
+		if most < 2 {
+			most = 3
+		}
+		return 2 + f.dice.IntN(most-1)
 	}
 	return 1
 }

@@ -33,6 +33,9 @@ type Options struct {
 
 	OnReset func() error // called by a reset of the page after the chats were emptied, to empty the bot as well; nil: nothing
 
+	Before func(Call) // what every call comes to before anything is done; it waits for the return. Code is 0
+	After  func(Call) // the same when all was done, before the answer goes out
+
 	GroupPerMinute int           // messages the bot may send to one group in a minute; 0 means 20, as Telegram
 	WebhookRetry   time.Duration // first pause after a refused webhook post, doubled up to a minute; 0 means one second
 }

@@ -11,21 +11,13 @@ const keptFor = 24 * time.Hour
 
 // update is one event waiting for the bot, written down at the moment it happened.
 type update struct {
-	id    int
-	at    time.Time // moved clock
-	chat  int64
-	body  json.RawMessage
-	again delivery
+	id        int
+	at        time.Time // moved clock
+	chat      int64
+	body      json.RawMessage
+	again     int  // acknowledgements still to be forgotten, as when an answer was lost on the way
+	forgotten bool // one was: hand it out again before it may be dropped
 }
-
-// delivery says whether an update has to come twice, as it does when an answer was lost on the way.
-type delivery int
-
-const (
-	once   delivery = iota
-	twice           // the next acknowledgement is forgotten
-	repeat          // it was forgotten: hand it out again before it may be dropped
-)
 
 // queue holds updates until the bot acknowledges them.
 type queue struct {
@@ -66,10 +58,7 @@ func (s *Simulator) push(r *room, kind string, what any) {
 	if err != nil {
 		panic(fmt.Sprintf("simulator: encode %s: %v", kind, err)) // our own structs: cannot fail
 	}
-	u := &update{chat: r.ID}
-	if s.faults.double() {
-		u.again = twice
-	}
+	u := &update{chat: r.ID, again: s.faults.repeats()}
 	s.later(r, func() { s.enqueue(u, kind, body) })
 }
 
@@ -147,16 +136,13 @@ func (q *queue) acknowledge(offset int) {
 	q.waiting = slices.DeleteFunc(q.waiting, func(u *update) bool { return u.id < offset && u.acknowledged() })
 }
 
-// acknowledged says that an update may go; one that must come twice stays the first time.
+// acknowledged says that an update may go; one that must come again stays.
 func (u *update) acknowledged() bool {
-	switch u.again {
-	case twice:
-		u.again = repeat
-		return false
-	case repeat:
-		return false
+	if u.again > 0 && !u.forgotten {
+		u.again--
+		u.forgotten = true
 	}
-	return true
+	return !u.forgotten
 }
 
 // hand gives at most limit updates, oldest first.
@@ -165,9 +151,7 @@ func (q *queue) hand(limit int) []json.RawMessage {
 	out := make([]json.RawMessage, n)
 	for i, u := range q.waiting[:n] {
 		out[i] = u.body
-		if u.again == repeat {
-			u.again = once
-		}
+		u.forgotten = false
 	}
 	return out
 }

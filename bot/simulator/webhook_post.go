@@ -86,8 +86,8 @@ func (s *Simulator) post(h *webhook, u *update) {
 			s.log.violations = append(s.log.violations, err.Error())
 		}
 		h.fail(u.chat, err, s.now(), s.opts.WebhookRetry)
-	case u.again == twice:
-		u.again = once // the answer was lost on the way: it is posted once more
+	case u.again > 0:
+		u.again-- // the answer was lost on the way: it is posted once more
 	default:
 		delete(h.pause, u.chat)
 		s.queue.waiting = slices.DeleteFunc(s.queue.waiting, func(o *update) bool { return o == u })
