@@ -51,13 +51,13 @@ type murderer struct {
 func loose(o *outside, seed uint64, mean, kills int) (end func()) {
 	m := &murderer{o: o, dice: rand.New(rand.NewPCG(seed, 7)), mean: mean, left: kills}
 	m.in = m.next()
-	before, after := o.calls.guard(m.pass), o.calls.watch(m.pass)
+	before, after := o.calls.guard(func(c simulator.Call) { m.pass(c, true) }), o.calls.watch(func(c simulator.Call) { m.pass(c, false) })
 	return func() { before(); after() }
 }
 
 func (m *murderer) next() int { return 1 + m.dice.IntN(2*m.mean) }
 
-func (m *murderer) pass(c simulator.Call) {
+func (m *murderer) pass(c simulator.Call, unsent bool) {
 	if c.Chat() == "" && c.Method != "getUpdates" && c.Method != "answerCallbackQuery" {
 		return // of the start
 	}
@@ -65,6 +65,9 @@ func (m *murderer) pass(c simulator.Call) {
 	switch {
 	case !strikes:
 	case late == 0:
+		if unsent {
+			m.o.lose(c)
+		}
 		m.o.kill()
 		m.o.start()
 	default:
