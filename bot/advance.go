@@ -117,6 +117,7 @@ func (b *Bot) commit(ctx context.Context, r *round) error {
 		return err
 	}
 	b.health.committed(r)
+	b.outage.over()
 	return nil
 }
 
@@ -128,7 +129,7 @@ func (b *Bot) after(ctx, showing context.Context, r *round) {
 	}
 	for _, k := range r.keys {
 		if c := r.sessions[k]; c.session.Owed != nil {
-			b.shows.add(showing, shown{key: k, lang: c.lang(), view: *c.session.Owed})
+			b.shows.add(showing, shown{key: k, lang: c.lang(), view: b.outage.below(k.Chat, *c.session.Owed)})
 		} else {
 			b.shows.known(k)
 		}

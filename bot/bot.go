@@ -80,6 +80,7 @@ type Bot struct {
 	seen    chan dialog.Event // what has been shown
 	memory  *memory
 	care    care
+	outage  outage
 	health  health
 	shows   *shows
 	menus   *menus

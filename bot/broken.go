@@ -100,7 +100,7 @@ func (b *Bot) setAside(ctx, showing context.Context, e dialog.Event, because err
 	b.broken(r, c, e, because)
 	r.handled = 1
 	if err := b.commit(ctx, r); err != nil {
-		b.memory.forget(r.keys...)
+		b.memory.doubt(r.keys)
 		return err
 	}
 	b.after(ctx, showing, r)

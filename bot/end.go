@@ -20,9 +20,7 @@ func (b *Bot) note(ctx context.Context) bool {
 	case err == nil:
 		b.memory.written(rows)
 	case errors.Is(err, store.ErrConflict), lasting(err):
-		for _, r := range rows { // the store knows better
-			b.memory.forget(r.Key)
-		}
+		b.memory.drop(rows)
 	case ctx.Err() == nil:
 		b.log.Error("noting what was shown", "error", err)
 		return false

@@ -86,6 +86,9 @@ func (b *Bot) take(ctx, showing context.Context, seen []dialog.Event, waiting []
 	if err != nil && len(seen) > 0 {
 		b.seeLater(ctx, seen)
 	}
+	if err != nil {
+		b.failing(ctx, showing, events)
+	}
 	for _, d := range waiting {
 		if err != nil && len(waiting) > 1 {
 			d.done <- b.handle(ctx, showing, d.events)
@@ -175,7 +178,7 @@ func (b *Bot) handleSome(ctx, showing context.Context, events []dialog.Event) (i
 			return r.handled, nil
 		}
 		b.number = 0
-		b.memory.forget(r.keys...)
+		b.memory.doubt(r.keys)
 		switch {
 		case lasting(err) && r.handled > 1:
 			events = events[:r.handled/2] // halved until the one that cannot be kept is alone

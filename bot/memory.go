@@ -65,11 +65,19 @@ func (m *memory) put(k store.SessionKey, c kept) {
 	}
 }
 
-// forget has the conversations read anew.
-func (m *memory) forget(keys ...store.SessionKey) {
+// doubt has the conversations read anew. What the store does not have yet stays,
+// if it turns out to follow what is read.
+func (m *memory) doubt(keys []store.SessionKey) {
 	for _, k := range keys {
 		m.late.Remove(k)
-		delete(m.lazy, k)
+	}
+}
+
+// drop gives up what the store does not have yet: it knows better.
+func (m *memory) drop(rows []store.SessionRow) {
+	for _, r := range rows {
+		m.late.Remove(r.Key)
+		delete(m.lazy, r.Key)
 	}
 }
 

@@ -47,7 +47,7 @@ func TestQuietHours(t *testing.T) {
 			t.Errorf("the card of a colleague was changed %d times", n)
 		}
 		h.walk(dung, "/hangcho", "[mine]")
-		h.pass(8*time.Hour + 25*time.Minute)
+		h.later(8*time.Hour + 25*time.Minute)
 		if got := h.phones.tries(tam); len(got) != 0 {
 			t.Errorf("at night: %v", got)
 		}
@@ -66,7 +66,7 @@ func TestDigestAfterReturn(t *testing.T) {
 		h.walk(tam, "/menu")
 		h.commit(store.Reach{User: tam, Blocked: true, At: h.now()})
 		h.accepted(tam, 6)
-		h.pass(48 * time.Hour)
+		h.later(48 * time.Hour)
 		h.phones.tries(tam)
 		h.walk(tam, "/hoso")
 		h.pass(time.Second)
@@ -115,7 +115,7 @@ func TestDailyDigest(t *testing.T) {
 		if got := h.phones.tries(tam); len(got) != 1 || !strings.Contains(got[0].text, "Dạ được.") {
 			t.Errorf("at once: %v", got)
 		}
-		h.pass(22*time.Hour + 25*time.Minute) // 7:25
+		h.later(22*time.Hour + 25*time.Minute) // 7:25
 		if got := h.phones.tries(tam); len(got) != 0 {
 			t.Errorf("before: %v", got)
 		}
@@ -137,7 +137,7 @@ func TestOneThingADay(t *testing.T) {
 		h.invite(tam)
 		h.commit(store.Prefer{Person: h.person(tam).ID, Telling: store.TellDaily, At: h.now()})
 		h.accepted(tam, 1)
-		h.pass(24 * time.Hour)
+		h.later(24 * time.Hour)
 		if got := h.phones.tries(tam); len(got) != 1 || strings.Contains(got[0].text, "Tin gộp") {
 			t.Errorf("they read %v", got)
 		}

@@ -172,3 +172,19 @@ func TestEarlyPicture(t *testing.T) {
 	}
 	p.notesAre("tick answered form.name.label Hoa Ban", "tick answered form.photos.label unit.photos 1", "warn problem.want_words sent.photo")
 }
+
+// TestEditBeforeUse: words that wait as a button are taken as they are now.
+func TestEditBeforeUse(t *testing.T) {
+	p := opened(t, form(count("n"), name()))
+	p.slow = true
+	p.say("12")
+	p.say("Hao Ban")
+	sent := p.message
+	p.edit(sent, "Hoa Ban")
+	p.show()
+	p.asks("form.name.ask")
+	p.buttonsAre([]string{"early.use Hoa Ban"}, []string{"nav.back", "nav.pause"})
+	p.slow = false
+	p.press("early.use Hoa Ban")
+	p.answersAre(dialog.Answers{"n": {Number: 12}, "name": {Text: "Hoa Ban"}})
+}

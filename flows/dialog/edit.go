@@ -8,6 +8,13 @@ import "slices"
 func (t *turn) edited() {
 	t.replace = t.s.Owed == nil && t.s.Card != 0 && !t.s.CardKeep && !t.s.Request &&
 		(len(t.s.Heard) == 0 || t.s.Card > slices.Max(t.s.Heard)) // nothing stands below the card
+	for i := range t.s.Early {
+		if t.s.Early[i].From == t.e.Message && t.e.Text != "" {
+			t.s.Early[i].Words = masked(t.e.Text)
+			t.ask()
+			return
+		}
+	}
 	if f := t.book.Flow(t.s.Flow); f != nil {
 		for i := range f.Steps {
 			step := &f.Steps[i]
