@@ -34,6 +34,7 @@ func officePC() size   { return size{"1280", 1280, 800, false} }
 // A browser is a chromium without a window and with one tab. Whatever it does
 // is done with the mouse, a finger or the keyboard; JavaScript only looks.
 type browser struct {
+	shaky bool // messages come and go while somebody presses
 	t     *testing.T
 	ctx   context.Context
 	size  size

@@ -12,6 +12,17 @@ import (
 // matter.
 type thing struct{ root, selector, text, within string }
 
+// hit presses a thing where spot finds it, in the same moment: on a bad network
+// another button may stand there a moment later.
+const hit = `async (root, selector, text, within) => {
+	const at = await (` + spot + `)(root, selector, text, within);
+	if (!at) return null;
+	const e = document.elementFromPoint(at.x, at.y);
+	e.focus?.();
+	e.dispatchEvent(new MouseEvent("click", { bubbles: true, cancelable: true, view: window }));
+	return at;
+}`
+
 // spot finds the middle of a thing, once it has stopped moving and nothing lies
 // over it: where a person would press.
 const spot = `async (root, selector, text, within) => {
@@ -32,13 +43,22 @@ const spot = `async (root, selector, text, within) => {
 
 func (b *browser) find(what thing) (x, y float64) {
 	b.t.Helper()
-	at := see[struct{ X, Y float64 }](b, fmt.Sprintf("%+v to press", what), spot, what.root, what.selector, what.text, what.within)
+	return b.where(what, spot)
+}
+
+func (b *browser) where(what thing, look string) (x, y float64) {
+	b.t.Helper()
+	at := see[struct{ X, Y float64 }](b, fmt.Sprintf("%+v to press", what), look, what.root, what.selector, what.text, what.within)
 	return at.X, at.Y
 }
 
 // press clicks a thing or, on a phone, taps it.
 func (b *browser) press(what thing) {
 	b.t.Helper()
+	if b.shaky {
+		b.where(what, hit)
+		return
+	}
 	x, y := b.find(what)
 	if b.size.touch {
 		b.do("tapping", chromedp.TapXY(x, y))

@@ -168,6 +168,7 @@ func (s *story) badNetwork() {
 	const note = `(bad) => document.getElementById("network-note").hidden !== bad`
 	s.tool("#bad-network")
 	s.wait("the network to be bad", note, true)
+	s.shaky = true
 	p := s.collaborator
 	p.touch("[data-commands]")
 	p.touch("[data-command-choice=dangky]")
@@ -177,6 +178,7 @@ func (s *story) badNetwork() {
 	s.shoot("12-bad-network", p)
 	p.press("facility.send")
 	p.says(nextFacility)
+	s.shaky = false
 	s.tool("#bad-network")
 	s.wait("the network to be good again", note, false)
 	s.staff.says("Cơ sở " + nextFacility)

@@ -177,7 +177,7 @@ func TestLateTicks(t *testing.T) {
 	p.press("form.a.green")
 
 	p.pressOn(second, "nav.done") // the end is no tick
-	p.toastsAre("press.again")
+	p.toastsAre("press.moved")
 	p.asks("form.a.ask")
 	p.command("menu", "") // over the question nothing is ticked
 	p.pressOn(second, "form.a.blue")

@@ -60,11 +60,16 @@ func (t *turn) reread(f *Flow, step *Step, old Value) {
 	e.Kind = Said
 	v, err := t.parse(f, step, Value{}, e)
 	if err != nil {
+		t.s.Edit = 0
 		t.note(Warn, Say("edit.kept", "label", Say(f.Key(step.Name)+".label"), "value", f.SayValue(step.Name, old)))
 		t.ask()
 		return
 	}
+	if t.s.Edit == t.e.Message && v.Same(old) { // the network brought it again
+		return
+	}
 	at := t.s.At
+	t.s.Edit = t.e.Message
 	t.answer(f, step, v)
 	if at != step.Name && t.s.At == "" && t.s.Flow == f.Name {
 		t.s.At = at

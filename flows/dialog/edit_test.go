@@ -198,3 +198,22 @@ func TestLivePlaceMoves(t *testing.T) {
 	}
 	p.answersAre(dialog.Answers{"place": {Lat: 12, Lon: 108}})
 }
+
+// TestSameEditAgain: an edit that the network brings twice changes nothing the
+// second time, so a button pressed meanwhile still acts.
+func TestSameEditAgain(t *testing.T) {
+	p := opened(t, form(count("n"), name()))
+	sent := p.say("7")
+	p.say("Hoa Ban")
+	p.edit(sent, "9")
+	card := p.now()
+	p.edit(sent, "9")
+	if now := p.now(); now.view.Turn != card.view.Turn {
+		t.Errorf("shown again at turn %d", now.view.Turn)
+	}
+	p.edit(sent, "8")
+	p.asks("card.check")
+	p.answersAre(dialog.Answers{"n": {Number: 8}, "name": {Text: "Hoa Ban"}})
+	p.edit(sent, "9")
+	p.answersAre(dialog.Answers{"n": {Number: 9}, "name": {Text: "Hoa Ban"}})
+}

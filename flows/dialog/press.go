@@ -55,6 +55,8 @@ func (t *turn) pressed() {
 		if t.need == nil {
 			t.acknowledge()
 		}
+	case t.e.Message == t.s.Card && !slices.Contains(t.s.Pressed, t.e.Data): // it did nothing, so that is not said
+		t.do(Toast{Query: t.e.Query, Text: Say("press.moved")})
 	case t.e.Message == t.s.Card, t.e.Message == t.s.Stale, t.s.Owed != nil:
 		t.do(Toast{Query: t.e.Query, Text: Say("press.again")})
 	default:

@@ -29,6 +29,7 @@ type Session struct {
 	CardTurn int       `json:"cardTurn,omitempty"`
 	CardKeep bool      `json:"cardKeep,omitempty"`
 	Request  bool      `json:"request,omitempty"` // a requesting keyboard is on the phone
+	Edit     int64     `json:"edit,omitempty"`    // the message whose edit changed an answer last
 	Stale    int64     `json:"stale,omitempty"`   // the old card last pressed: answered once with the current view
 	Owed     *View     `json:"owed,omitempty"`    // decided, not yet known to be shown
 	Seen     []int64   `json:"seen,omitempty"`    // the last update ids applied

@@ -34,7 +34,7 @@ func TestDoubleTap(t *testing.T) {
 	p.pressOn(first, "form.a.x")
 	p.toastsAre("press.again")
 	p.pressOn(first, "form.a.y")
-	p.toastsAre("press.again")
+	p.toastsAre("press.moved")
 	p.answersAre(dialog.Answers{"a": {Key: "x"}})
 	if p.s.Turn != turn || len(p.screens) != 2 {
 		t.Error("the second tap changed the screen")
