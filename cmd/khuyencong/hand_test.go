@@ -19,6 +19,7 @@ const hit = `async (root, selector, text, within) => {
 	if (!at) return null;
 	const e = document.elementFromPoint(at.x, at.y);
 	e.focus?.();
+	for (const name of ["pointerdown", "pointerup"]) e.dispatchEvent(new PointerEvent(name, { bubbles: true, clientX: at.x, clientY: at.y }));
 	e.dispatchEvent(new MouseEvent("click", { bubbles: true, cancelable: true, view: window }));
 	return at;
 }`
