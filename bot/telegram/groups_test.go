@@ -6,6 +6,7 @@ import (
 	"path"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 	"testing/synctest"
 	"time"
@@ -94,11 +95,14 @@ func TestMessagesOf(t *testing.T) {
 
 // counted answers everything and keeps which methods were called.
 type counted struct {
+	mu     sync.Mutex
 	calls  []string
 	answer string
 }
 
 func (c *counted) RoundTrip(r *http.Request) (*http.Response, error) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
 	c.calls = append(c.calls, path.Base(r.URL.Path))
 	return answered(c.answer), nil
 }
