@@ -2,6 +2,7 @@ package bot_test
 
 import (
 	"slices"
+	"strings"
 	"testing"
 	"time"
 
@@ -86,6 +87,27 @@ func TestGroupGone(t *testing.T) {
 		want := []string{"new_record 2 sent 0 ", "new_record group failed 1 group"}
 		if diff := cmp.Diff(want, h.states()); diff != "" {
 			t.Error(diff)
+		}
+	})
+}
+
+// TestAway: administrators read once from when to when nothing could be fetched;
+// nobody else is troubled with it.
+func TestAway(t *testing.T) {
+	inHouse(t, func(t *testing.T, h *house) {
+		h.invite(linh, hanh, dung)
+		from := h.now()
+		for range 2 {
+			if err := h.store.TellAdmins(t.Context(), from, from.Add(40*time.Minute)); err != nil {
+				t.Fatal(err)
+			}
+		}
+		h.pass(time.Minute)
+		if got := h.phones.texts(hanh); len(got) != 1 || !strings.Contains(got[0], "09:00 23/11/2026") || !strings.Contains(got[0], "09:40 23/11/2026") {
+			t.Errorf("the administrator reads %q", got)
+		}
+		if n := len(h.phones.texts(linh)) + len(h.phones.texts(dung)); n != 0 {
+			t.Errorf("%d others read it", n)
 		}
 	})
 }

@@ -96,6 +96,9 @@ func (s *sender) view(ctx context.Context, n store.Notice, reader store.Person) 
 	if n.Kind == store.DraftOld {
 		return s.draftView(ctx, n)
 	}
+	if n.Kind == store.Away {
+		return func() dialog.View { return flows.AwayNotice(n.Record) }, false, nil
+	}
 	if n.Kind == store.Changed || n.Kind == store.Left {
 		return s.peopleView(ctx, n, reader)
 	}

@@ -53,6 +53,21 @@ func DraftNotice(d dialog.Draft, purge time.Time) dialog.View {
 	}
 }
 
+// AwayNotice tells an administrator that the bot could fetch no messages for a
+// while: "from-until", unix seconds.
+func AwayNotice(while string) dialog.View {
+	a, b, _ := strings.Cut(while, "-")
+	from, err := strconv.ParseInt(a, 10, 64)
+	until, err2 := strconv.ParseInt(b, 10, 64)
+	if err != nil || err2 != nil {
+		panic("flows: no such time: " + while)
+	}
+	return dialog.View{
+		Body: []dialog.Phrase{dialog.Say("notice.away", "from", dialog.Num(dialog.Minute, from), "until", dialog.Num(dialog.Minute, until))},
+		Rows: [][]dialog.Button{{{Label: dialog.Say("menu.home"), Data: "o:home"}}},
+	}
+}
+
 // toSender tells the one who sent a record what became of it and what is next.
 func toSender(r store.Record) dialog.View {
 	v := dialog.View{Body: []dialog.Phrase{

@@ -14,6 +14,7 @@ const (
 	Left      NoticeKind = "left"       // the account a person has left, as far as it can be reached; Record as of Changed
 	Gone      NoticeKind = "gone"       // the one who has it in hand: the sender withdrew it
 	Replied   NoticeKind = "replied"    // the one who asked: the answer
+	Away      NoticeKind = "away"       // administrators: for a while no message could be fetched; Record: "from-until", unix seconds
 	DraftOld  NoticeKind = "draft_old"  // the sender: a draft will be purged
 	Opened    NoticeKind = "opened"     // staff: the card somebody has just asked for
 	CardKind  NoticeKind = "card"       // staff: a card shown earlier must show the new state

@@ -118,6 +118,14 @@ func (v *live) hook(work context.Context) http.Handler {
 
 // alarm is the task that watches over fetching.
 func (v *live) alarm(ctx, _ context.Context) error {
-	alarm{silence: func() time.Duration { return v.pulse.silence(time.Now()) }, log: v.log}.watch(ctx)
+	alarm{silence: func() time.Duration { return v.pulse.silence(time.Now()) }, over: v.tellAdmins, log: v.log}.watch(ctx)
 	return nil
+}
+
+// tellAdmins has the administrators read in the chat that no message could be
+// fetched for so long.
+func (v *live) tellAdmins(ctx context.Context, lasted time.Duration) {
+	if err := v.store.TellAdmins(ctx, time.Now().Add(-lasted), time.Now()); err != nil {
+		v.log.Error("telling the administrators", "error", err)
+	}
 }
