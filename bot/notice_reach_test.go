@@ -97,6 +97,7 @@ func TestAway(t *testing.T) {
 	inHouse(t, func(t *testing.T, h *house) {
 		h.invite(linh, hanh, dung)
 		from := h.now()
+		h.later(40 * time.Minute)
 		for range 2 {
 			if err := h.store.TellAdmins(t.Context(), from, from.Add(40*time.Minute)); err != nil {
 				t.Fatal(err)
