@@ -35,8 +35,8 @@ type human struct {
 
 const (
 	firstHuman = 2_000_001
-	asksAgain  = 6 * time.Second  // a person tries again then
-	givesUp    = 90 * time.Second // and gives up
+	asksAgain  = slower * 10 * time.Second // a person tries again then
+	givesUp    = slower * 90 * time.Second // and gives up
 )
 
 // people adds phones that nobody has started yet.
