@@ -4,6 +4,8 @@ package main
 
 import (
 	"context"
+	"database/sql"
+	"errors"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -28,11 +30,40 @@ func TestFullDisk(t *testing.T) {
 	o, s := staffed(t, "KHUYENCONG_DATA="+data)
 	o.folder = data
 	filler := filepath.Join(filepath.Dir(data), "filler")
-	o.unwritable(s, func() { fill(t, filler) }, func() {
+	var release func()
+	o.unwritable(s, func() { release = noSpareJournal(t, data); fill(t, filler) }, func() {
+		release()
 		if err := os.Remove(filler); err != nil {
 			t.Error(err)
 		}
 	})
+}
+
+// noSpareJournal leaves SQLite no room in the journal it has: that is cut to
+// nothing, and a reader keeps it from being begun anew, so that every commit must
+// make it longer.
+func noSpareJournal(t *testing.T, data string) (release func()) {
+	t.Helper()
+	db, err := sql.Open("sqlite", "file:"+filepath.Join(data, "khuyencong.db")+"?_pragma=busy_timeout(10000)")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := db.ExecContext(t.Context(), `PRAGMA wal_checkpoint(TRUNCATE)`); err != nil {
+		t.Fatal(err)
+	}
+	reader, err := db.BeginTx(t.Context(), &sql.TxOptions{ReadOnly: true})
+	if err != nil {
+		t.Fatal(err)
+	}
+	var n int
+	if err := reader.QueryRowContext(t.Context(), `SELECT count(*) FROM sessions`).Scan(&n); err != nil {
+		t.Fatal(err)
+	}
+	return func() {
+		if err := errors.Join(reader.Rollback(), db.Close()); err != nil {
+			t.Error(err)
+		}
+	}
 }
 
 // unwritable has everybody answer while the bot can keep nothing. What it has

@@ -154,6 +154,7 @@ func (h *human) meet(ctx context.Context, s script, is func(simulator.Shown) boo
 func (h *human) again() {
 	if h.o.sim.Pending() == 0 && h.at != "" {
 		h.nudges++
+		h.o.t.Logf("%s answers %q again, before %q", h.name(), h.at, h.newest().Text)
 		h.at = ""
 	}
 }
