@@ -77,6 +77,12 @@ func (o *outside) killOnce(at func(func(simulator.Call)) (end func()), is func(s
 // TestKilledAtEveryStep kills the bot at every question from the invite to the
 // receipt, at each moment there is.
 func TestKilledAtEveryStep(t *testing.T) {
+	// Killed twice around one typed answer, before the bot knew its question to be
+	// shown: the words may have to be typed again. A slow bot is killed so more often.
+	most := 1
+	if underRace {
+		most = 8
+	}
 	bothStores(t, func(t *testing.T, settings ...string) {
 		o, s := staffed(t, settings...)
 		people := o.collaborators(len(moments()))
@@ -99,7 +105,7 @@ func TestKilledAtEveryStep(t *testing.T) {
 		o.alive(people, s)
 		o.stop()
 		o.discreet(people)
-		if n := nudges(people); n > 0 {
+		if n := nudges(people); n > most {
 			t.Errorf("%d answers had to be given twice", n)
 		}
 	})
