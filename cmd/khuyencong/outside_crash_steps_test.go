@@ -77,8 +77,10 @@ func (o *outside) killOnce(at func(func(simulator.Call)) (end func()), is func(s
 // TestKilledAtEveryStep kills the bot at every question from the invite to the
 // receipt, at each moment there is.
 func TestKilledAtEveryStep(t *testing.T) {
-	// Killed twice around one typed answer, before the bot knew its question to be
-	// shown: the words may have to be typed again. A slow bot is killed so more often.
+	// A call that the killed bot had already sent may be carried out after the next
+	// bot's: an old screen then stands below the answered one, and leads on only when
+	// something is done with it. No bot can know of it; under the race detector, where
+	// everything takes longer, it happens more often.
 	most := 1
 	if underRace {
 		most = 8
