@@ -36,18 +36,28 @@ func (c carrier) Do(req *http.Request) (*http.Response, error) {
 		return nil, err
 	}
 	defer resp.Body.Close()
-	answer, err := io.ReadAll(io.LimitReader(resp.Body, largestAnswer+1))
+	answer, err := readAnswer(resp)
 	if err != nil {
 		return nil, err
-	}
-	if len(answer) > largestAnswer {
-		return nil, errors.New("the answer is too long")
 	}
 	if !bytes.HasPrefix(bytes.TrimLeft(answer, " \r\n\t"), []byte("{")) {
 		return nil, notAPI{resp.StatusCode}
 	}
 	resp.Body = io.NopCloser(bytes.NewReader(answer))
 	return resp, nil
+}
+
+// readAnswer reads to the end, at once where the length is announced.
+func readAnswer(resp *http.Response) ([]byte, error) {
+	var answer bytes.Buffer
+	if n := resp.ContentLength; n > 0 && n <= largestAnswer {
+		answer.Grow(int(n) + bytes.MinRead) // room for the read that finds the end
+	}
+	n, err := answer.ReadFrom(io.LimitReader(resp.Body, largestAnswer+1))
+	if err == nil && n > largestAnswer {
+		err = errors.New("the answer is too long")
+	}
+	return answer.Bytes(), err
 }
 
 // notAPI is an answer that is not the API's: a page of a proxy, a portal, a gateway.

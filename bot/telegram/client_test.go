@@ -5,10 +5,13 @@ import (
 	"math"
 	"net"
 	"net/http"
+	"net/http/httptest"
 	"sync"
 	"sync/atomic"
 	"testing"
 	"time"
+
+	tgbotapi "github.com/go-telegram-bot-api/telegram-bot-api/v5"
 
 	"khuyencong/bot"
 )
@@ -85,3 +88,27 @@ func BenchmarkShow(b *testing.B) {
 type still struct{}
 
 func (still) RoundTrip(*http.Request) (*http.Response, error) { return answered(sent77), nil }
+
+// BenchmarkCall compares one call with the same call by telegram-bot-api alone
+// over the same transport: what the layer between costs.
+func BenchmarkCall(b *testing.B) {
+	s := httptest.NewServer(gives(200, `{"ok":true,"result":{"message_id":7,"chat":{"id":2001,"type":"private"},"date":1764000000,"text":"Anh/chị cho em xin tên cơ sở?"}}`))
+	defer s.Close()
+	c := New(Options{Token: testToken, APIURL: s.URL})
+	b.Run("bare", func(b *testing.B) {
+		api := tgbotapi.BotAPI{Token: testToken, Client: c.http}
+		api.SetAPIEndpoint(c.endpoint)
+		for b.Loop() {
+			if _, err := api.MakeRequest("sendMessage", tgbotapi.Params{"chat_id": "2001", "text": "Anh/chị cho em xin tên cơ sở?"}); err != nil {
+				b.Fatal(err)
+			}
+		}
+	})
+	b.Run("layer", func(b *testing.B) {
+		for b.Loop() {
+			if _, err := c.write(b.Context(), 0, newMessage(2001, "Anh/chị cho em xin tên cơ sở?", nil)); err != nil {
+				b.Fatal(err)
+			}
+		}
+	})
+}

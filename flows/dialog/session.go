@@ -32,8 +32,8 @@ type Session struct {
 	Edit     int64     `json:"edit,omitempty"`    // the message whose edit changed an answer last
 	Stale    int64     `json:"stale,omitempty"`   // the old card last pressed: answered once with the current view
 	Owed     *View     `json:"owed,omitempty"`    // decided, not yet known to be shown
-	Seen     []int64   `json:"seen,omitempty"`    // the last update ids applied
-	Heard    []int64   `json:"heard,omitempty"`   // the last message ids applied
+	Seen     IDs       `json:"seen,omitempty"`    // the last update ids applied
+	Heard    IDs       `json:"heard,omitempty"`   // the last message ids applied
 	Opened   time.Time `json:"opened"`
 	Changed  time.Time `json:"changed"`
 }
