@@ -105,16 +105,15 @@ func (b *Bot) remember(r *round) {
 	}
 }
 
-// changesPeople: the next event must see who people are now.
+// changesPeople: the next event must see who people are now. Who can be reached
+// again is known here already.
 func (r *round) changesPeople() bool {
 	if len(r.changes) == 0 {
 		return false
 	}
-	switch r.changes[len(r.changes)-1].(type) {
-	case store.Put, store.Mend, store.Decide, store.Tell, store.Grow, store.Reach, store.Trouble:
-		return false
-	}
-	return true
+	last := r.changes[len(r.changes)-1]
+	_, reach := last.(store.Reach)
+	return !reach && store.OfPeople(last)
 }
 
 // dirty: what a look-up would find is not committed yet.

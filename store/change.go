@@ -119,6 +119,15 @@ type Trouble struct {
 	What   string
 }
 
+// OfPeople reports whether after the change somebody may be another than before.
+func OfPeople(c Change) bool {
+	switch c.(type) {
+	case Put, Mend, Decide, Tell, Grow, Trouble, Menu:
+		return false
+	}
+	return true
+}
+
 func (Put) change()     {}
 func (Mend) change()    {}
 func (Decide) change()  {}

@@ -19,7 +19,7 @@ func (s *Store) Commit(ctx context.Context, b store.Batch) error {
 	if err != nil {
 		return err
 	}
-	if touchesPeople(b.Changes) {
+	if slices.ContainsFunc(b.Changes, store.OfPeople) {
 		defer s.people.Add(1)
 	}
 	return s.commit(ctx, func(t *tx) error {
@@ -44,17 +44,6 @@ func (s *Store) Commit(ctx context.Context, b store.Batch) error {
 			}
 		}
 		return nil
-	})
-}
-
-// touchesPeople: after the batch somebody may be another than before.
-func touchesPeople(changes []store.Change) bool {
-	return slices.ContainsFunc(changes, func(c store.Change) bool {
-		switch c.(type) {
-		case store.Put, store.Mend, store.Decide, store.Tell, store.Grow, store.Trouble, store.Menu:
-			return false
-		}
-		return true
 	})
 }
 
