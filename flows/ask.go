@@ -36,6 +36,18 @@ func askCentre(e dialog.Event, words string) dialog.Move {
 	}
 }
 
+// idle offers words that nobody asked for to the centre. Who works there is told
+// where to look for something.
+func idle(e dialog.Event, words string) dialog.Move {
+	say := func(key string) []dialog.Note {
+		return []dialog.Note{{Mark: dialog.Info, Say: dialog.Say(key, "typed", dialog.Short(words))}}
+	}
+	if e.Actor.Role.IsStaff() {
+		return dialog.Move{Say: say("idle.staff")}
+	}
+	return dialog.Move{Say: say("idle.words"), Asking: words}
+}
+
 // language asks for the language of the screens.
 func language() *dialog.Flow {
 	return &dialog.Flow{

@@ -15,6 +15,7 @@ func Book(words func(lang string, p dialog.Phrase) string) *dialog.Book {
 		Go:       visit,
 		Press:    press,
 		Ask:      askCentre,
+		Idle:     idle,
 		Source:   sourceEdited,
 		Commands: Commands(),
 	}

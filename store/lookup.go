@@ -10,7 +10,7 @@ const (
 	HomeOf = "home"
 	// DraftsOf the viewer in the viewer's chat: Body dialog.Draft.
 	DraftsOf = "drafts"
-	// DraftBy ID, or by More, the record it corrects: Body dialog.Draft; nothing when it is another's.
+	// DraftBy ID, or by More, the record it corrects, and Text, the part of the form: Body dialog.Draft; nothing when it is another's.
 	DraftBy = "draft"
 	// InviteBy Text, the code as typed: Body Invite, whether open or not.
 	InviteBy = "invite"

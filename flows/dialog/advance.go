@@ -70,15 +70,27 @@ func (t *turn) happen() {
 		t.nothing = true
 	case t.e.Group || t.e.Kind == Blocked || t.e.Kind == Unblocked:
 		t.outside()
-	case t.e.Kind == Pressed:
+	default:
+		t.inside()
+	}
+}
+
+// inside handles what is part of a conversation.
+func (t *turn) inside() {
+	if t.passedOver() {
+		return
+	}
+	switch t.e.Kind {
+	case Pressed:
 		t.pressed()
-	case t.e.Kind == Commanded:
+	case Commanded:
 		t.commanded()
-	case t.e.Kind == Edited:
+	case Edited:
 		t.edited()
 	default:
 		t.sent()
 	}
+	t.barredNow()
 }
 
 // repeated notes the event's ids and reports whether they were there already.

@@ -24,6 +24,8 @@ func (t *turn) sent() {
 		t.show()
 	case t.lateAlbum(f):
 		t.ask()
+	case step == nil && t.seal(f) != nil:
+		t.read(f, t.seal(f))
 	case step == nil:
 		t.unused()
 		t.show()
@@ -46,18 +48,17 @@ func (t *turn) declined(f *Flow, step *Step) bool {
 	return true
 }
 
-// idle: words while no conversation is open may be a question for the centre.
+// idle: what words mean while no conversation is open is for the flows to say.
 func (t *turn) idle() {
 	if t.e.Actor.Role == Stranger {
 		t.run(t.book.Go(t.e, "start", ""))
 		return
 	}
 	if words := masked(t.e.Text); t.e.Kind == Said && words != "" {
-		t.s.Asking = words
-		t.note(Info, Say("idle.words", "typed", Short(words)))
-	} else {
-		t.note(Info, Say("idle.sent", "sent", SentAs(t.e)))
+		t.run(t.book.Idle(t.e, words))
+		return
 	}
+	t.note(Info, Say("idle.sent", "sent", SentAs(t.e)))
 	t.show()
 }
 
@@ -159,9 +160,12 @@ func (t *turn) problem(err error) {
 		p = &Problem{Say: Say("problem.cannot_read")}
 	}
 	t.s.Offer = p.Offer
-	if p.Find != "" {
+	switch {
+	case p.Find != "":
 		t.s.Search, t.s.Page = p.Find, 0
-	} else {
+	case p.Page > 0:
+		t.s.Page = p.Page
+	default:
 		t.note(Warn, p.Say)
 	}
 	t.ask()

@@ -62,7 +62,7 @@ func (t *turn) before(f *Flow, from *Step) string {
 		if !ok || v.Skipped && s.IfFound || s.Hide || s.Later || s.Given {
 			continue
 		}
-		if s.Applies(t.s.Answers) && t.open(s.Name) {
+		if t.asks(s) && t.open(s.Name) {
 			prev = s.Name
 		}
 	}

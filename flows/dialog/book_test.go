@@ -24,6 +24,7 @@ func bookOf(flows ...*dialog.Flow) *dialog.Book {
 		Go:       visit,
 		Press:    func(e dialog.Event, data string) dialog.Move { return visit(e, strings.TrimPrefix(data, "o:"), "") },
 		Ask:      passOn,
+		Idle:     mayPassOn,
 		Source:   func(dialog.Event) dialog.Move { return dialog.Move{Do: dialog.Toasts} },
 		Commands: map[string]string{"menu": "home", "huy": "cancel", "help": "help"},
 	}
@@ -59,6 +60,10 @@ func visit(e dialog.Event, place, _ string) dialog.Move {
 func passOn(_ dialog.Event, words string) dialog.Move {
 	return dialog.Move{Keep: true, Effects: []dialog.Effect{passedOn{words}},
 		Say: []dialog.Note{{Mark: dialog.Tick, Say: dialog.Say("passed_on")}}}
+}
+
+func mayPassOn(_ dialog.Event, words string) dialog.Move {
+	return dialog.Move{Asking: words, Say: []dialog.Note{{Mark: dialog.Info, Say: dialog.Say("idle.words", "typed", dialog.Short(words))}}}
 }
 
 // written are the words of texts that people may type; others read as text does.

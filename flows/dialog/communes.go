@@ -3,6 +3,7 @@ package dialog
 import (
 	"errors"
 	"slices"
+	"strings"
 
 	"khuyencong/flows/vietnamese"
 )
@@ -19,6 +20,13 @@ func (k Communes) Parse(c Context, old Value, e Event) (Value, error) {
 		}
 		return Value{Items: old.Items}, nil
 	}
+	if parts := listed(e); len(parts) > 0 {
+		return k.parseAll(c, old, e, parts)
+	}
+	return k.parseOne(c, old, e)
+}
+
+func (k Communes) parseOne(c Context, old Value, e Event) (Value, error) {
 	one, err := Commune{}.Parse(c, Value{}, e)
 	var p *Problem
 	switch {
@@ -28,6 +36,54 @@ func (k Communes) Parse(c Context, old Value, e Event) (Value, error) {
 		return Value{}, err
 	}
 	return k.with(old, one.Key, e.Kind == Pressed)
+}
+
+// parseAll adds what the parts name. One part that may mean several is asked
+// about, last; with more of them people are asked to name one after the other.
+func (k Communes) parseAll(c Context, old Value, e Event, parts []string) (Value, error) {
+	v, doubtful := old, ""
+	for _, part := range parts {
+		e.Text = part
+		next, err := k.parseOne(c, v, e)
+		var p *Problem
+		switch {
+		case errors.As(err, &p) && len(p.Offer) > 0 && doubtful == "":
+			doubtful = part
+		case errors.As(err, &p) && len(p.Offer) > 0:
+			return Value{}, &Problem{Say: Say("problem.communes_one")}
+		case err != nil:
+			return Value{}, err
+		default:
+			v = next
+		}
+	}
+	if e.Text = doubtful; doubtful != "" {
+		return k.parseOne(c, v, e)
+	}
+	return v, nil
+}
+
+const (
+	mostListed = 20  // parts of a message that are looked at
+	explained  = 0.9 // a match that leaves no word over scores more
+)
+
+// listed are the parts of a list, "Ea Kao, Hòa Phú", where each names a commune;
+// none for one place with its district, "Ea Kao, Buôn Ma Thuột", or its hamlet.
+func listed(e Event) []string {
+	parts := strings.FieldsFunc(e.Text, func(r rune) bool { return strings.ContainsRune(",;/\n", r) })
+	if e.Kind != Said || len(parts) < 2 || len(parts) > mostListed {
+		return nil
+	}
+	if whole, ambiguous := vietnamese.FindCommunes(e.Text); len(whole) > 0 && !ambiguous && whole[0].Score > explained {
+		return nil
+	}
+	for _, part := range parts {
+		if found, _ := vietnamese.FindCommunes(part); len(found) == 0 || found[0].Score < explained {
+			return nil
+		}
+	}
+	return parts
 }
 
 // offered is the problem with each reading added to what was chosen before.

@@ -2,6 +2,7 @@ package dialog_test
 
 import (
 	"fmt"
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -41,6 +42,49 @@ func TestCommunes(t *testing.T) {
 	p.answersAre(dialog.Answers{"it": inCommunes("24133")})
 	if got := text(p.now().view.Notes[0].Say); got != "answered form.it.label 24133" {
 		t.Errorf("said %q", got)
+	}
+}
+
+// TestCommunesListed: a list in one message is taken as a list; a place with its
+// district is one place; a list with an unknown name is no list.
+func TestCommunesListed(t *testing.T) {
+	tests := []struct {
+		said string
+		want []string // nil: refused
+	}{
+		{"Ea Kao, Tân An", []string{"24169", "24163"}},
+		{"ea kao; tan an\nbuôn hồ", []string{"24169", "24163", "24305"}},
+		{"Ea Kao, Buôn Ma Thuột", []string{"24169"}},
+		{"thôn 3, Ea Kao", []string{"24169"}},
+		{"Ea Kao, Ea Kao", []string{"24169"}},
+		{"Ea Kao, Cư Bao, Tân An, Buôn Hồ", nil}, // one too many
+		{"Hòa Phú, Hòa Bình", nil},               // two that were two places each
+		{"Atlantis, Lemuria", nil},
+		{strings.Repeat("Atlantis,", 1000), nil},
+	}
+	for _, tt := range tests {
+		p := choosing(t)
+		p.say(tt.said)
+		p.asks("form.it.ask")
+		var got []string
+		for _, i := range p.s.Answers["it"].Items {
+			got = append(got, i.Key)
+		}
+		if diff := cmp.Diff(tt.want, got); diff != "" {
+			t.Errorf("%.40q: %s", tt.said, diff)
+		}
+	}
+}
+
+// TestCommunesListedInDoubt: the part that may mean two places is asked about,
+// and what is chosen stands beside the others.
+func TestCommunesListedInDoubt(t *testing.T) {
+	p := choosing(t)
+	p.say("Hòa Phú, Ea Kao")
+	p.notesAre("warn problem.commune_which Hòa Phú")
+	p.pressOn(p.now(), text(p.s.Offer[0].Label))
+	if v := p.s.Answers["it"]; !v.Has("24169") || !v.Has("24175") || len(v.Items) != 2 {
+		t.Errorf("chosen %+v", v)
 	}
 }
 

@@ -7,7 +7,7 @@ package dialog
 // conversation acts again.
 func (s Session) Ended() (Session, Draft, bool) {
 	d := Draft{
-		ID: s.ID, Flow: s.Flow, Form: s.Form, Record: s.Record, Version: s.Version, Fields: s.Fields,
+		ID: s.ID, Flow: s.Flow, Form: s.Form, Record: s.Record, Version: s.Version, Fields: s.Fields, Part: s.Part,
 		Answers: s.Answers.Clone(), Opened: s.Opened, Changed: s.Changed,
 	}
 	worth := s.Flow != "" && (len(s.Answers) > 0 || s.Record != "")

@@ -1,10 +1,14 @@
 package dialog
 
-import "slices"
+import (
+	"cmp"
+	"slices"
+)
 
 // A Flow is one conversation, declared as a table of steps.
 type Flow struct {
 	Name  string                      // stable: keys sessions and texts
+	As    string                      // the flow whose texts its questions have; "": its own
 	Form  int                         // version of the questions, kept with every record
 	Card  bool                        // ends on a review card, to be confirmed
 	Steps []Step                      // in the order they are asked
@@ -33,6 +37,9 @@ type Step struct {
 	Bare     bool                       // its options say how to leave: no row of ways out
 	Forks    bool                       // how many questions follow depends on it
 	Private  bool                       // personal: masked in group chats
+	Part     string                     // asked only while this part of the form is filled in; "": the form itself
+	Seals    bool                       // asked under the card, in place of its button to send
+	Known    func(Result) (Value, bool) // the answer, where what Needs found holds it already
 }
 
 // Ending is what a confirmed session causes.
@@ -60,6 +67,7 @@ type Move struct {
 	Say     []Note // said before what comes next
 	Keep    bool   // what is said is a receipt, which no later view may overwrite
 	Effects []Effect
+	Asking  string // words that may still be passed on to the centre
 	Need    *Query // look this up first, then ask again
 }
 
@@ -130,6 +138,7 @@ type Problem struct {
 	Say   Phrase
 	Offer []Option // readings to choose from
 	Find  string   // not a mistake: look for this among the options
+	Page  int      // not a mistake: what was meant stands on this page
 }
 
 func (p *Problem) Error() string { return "problem: " + p.Say.Key }
@@ -147,6 +156,8 @@ type Book struct {
 	Press func(e Event, data string) Move
 	// Ask passes words on to the centre as a question.
 	Ask func(e Event, words string) Move
+	// Idle is what words lead to while no conversation is open.
+	Idle func(e Event, words string) Move
 	// Source opens a correction after an edit of a message that gave a sent record's answer.
 	Source func(e Event) Move
 	// Commands are the words after a slash and the places they lead to.
@@ -174,7 +185,26 @@ func (f *Flow) Step(name string) *Step {
 }
 
 // Key is the prefix of a step's texts.
-func (f *Flow) Key(step string) string { return f.Name + "." + step }
+func (f *Flow) Key(step string) string { return cmp.Or(f.As, f.Name) + "." + step }
+
+// Called is what the form, or a part of it, is called.
+func (f *Flow) Called(part string) Phrase {
+	if part == "" {
+		return Say(f.Name + ".title")
+	}
+	return Say(cmp.Or(f.As, f.Name) + ".part." + part)
+}
+
+// Parts are the parts the form has beside itself, in order.
+func (f *Flow) Parts() []string {
+	var parts []string
+	for i := range f.Steps {
+		if p := f.Steps[i].Part; p != "" && !slices.Contains(parts, p) {
+			parts = append(parts, p)
+		}
+	}
+	return parts
+}
 
 // Applies reports whether the step is part of the form as answered so far.
 func (s *Step) Applies(a Answers) bool { return s.When == nil || s.When(a) }

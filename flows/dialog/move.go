@@ -17,6 +17,9 @@ func (t *turn) run(m Move) {
 	}
 	t.notes = append(t.notes, m.Say...)
 	t.keep = t.keep || m.Keep
+	if m.Asking != "" {
+		t.s.Asking = m.Asking
+	}
 	switch m.Do {
 	case Open:
 		delete(t.s.Answers, m.Clear)
@@ -38,6 +41,7 @@ func (t *turn) run(m Move) {
 		t.settle()
 		t.ask()
 	case Home:
+		t.s.Asking = ""
 		t.aside("menu")
 	default:
 		if !t.e.Group && t.e.Kind != Blocked && t.e.Kind != Unblocked {
@@ -49,6 +53,10 @@ func (t *turn) run(m Move) {
 // save parks the conversation and says where it is found again.
 func (t *turn) save(without string) {
 	delete(t.s.Answers, without)
+	if t.barred() {
+		t.expel()
+		return
+	}
 	if f := t.book.Flow(t.s.Flow); f != nil && f.Card && t.begun(f) {
 		t.ending = []Entry{{Name: "resume", Arg: t.s.ID, Label: Say("menu.resume_draft")}}
 		t.keep = true
@@ -67,10 +75,13 @@ func (t *turn) begin(name string, d *Draft) {
 		t.show()
 		return
 	}
-	if d != nil && t.s.Flow == name && (d.Record != "" && d.Record == t.s.Record || d.ID != "" && d.ID == t.s.ID) {
+	if d != nil && t.s.Flow == name && (d.Record != "" && d.Record == t.s.Record && d.Part == t.s.Part || d.ID != "" && d.ID == t.s.ID) {
 		t.s.Aside = ""
 		t.show()
 		return
+	}
+	if t.barred() {
+		t.expel()
 	}
 	t.park()
 	t.close()
@@ -92,7 +103,7 @@ func (t *turn) resume(f *Flow, d *Draft) {
 	if !d.Opened.IsZero() {
 		t.s.Opened = d.Opened
 	}
-	t.s.Record, t.s.Version, t.s.Fields = d.Record, d.Version, d.Fields
+	t.s.Record, t.s.Version, t.s.Fields, t.s.Part = d.Record, d.Version, d.Fields, d.Part
 	for name, v := range d.Answers {
 		if f.Step(name) != nil {
 			t.s.Answers[name] = v
@@ -109,7 +120,7 @@ func (t *turn) park() {
 	}
 	d := Draft{
 		ID: t.s.ID, Chat: t.e.Chat, User: t.e.Actor.User, Flow: f.Name, Form: t.s.Form,
-		Record: t.s.Record, Version: t.s.Version, Fields: t.s.Fields,
+		Record: t.s.Record, Version: t.s.Version, Fields: t.s.Fields, Part: t.s.Part,
 		Answers: t.s.Answers, Opened: t.s.Opened, Changed: t.e.At,
 	}
 	if f.Title != nil {
@@ -132,17 +143,14 @@ func (t *turn) begun(f *Flow) bool {
 // ever mistaken for a new one.
 func (t *turn) close() {
 	t.settle()
-	t.s.Flow, t.s.Form, t.s.Record, t.s.Version, t.s.Fields = "", 0, "", 0, nil
+	t.s.Flow, t.s.Form, t.s.Record, t.s.Version, t.s.Fields, t.s.Part = "", 0, "", 0, nil, ""
 	t.s.Answers = nil
 }
 
 // finish hands the answers over and shows the receipt.
 func (t *turn) finish(f *Flow) {
-	if f.May != nil && !f.May(t.e.Actor) { // the role was taken away meanwhile
-		t.park()
-		t.close()
-		t.note(Warn, Say("not_for_you"))
-		t.show()
+	if t.barred() {
+		t.expel()
 		return
 	}
 	s := t.s

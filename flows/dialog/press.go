@@ -183,10 +183,8 @@ func (t *turn) actForm(opt string) {
 		t.aside("locate")
 	case sign == optEdit && t.open(arg) && f.Step(arg) != nil:
 		t.revisit(arg)
-	case opt == optSend && step == nil:
-		t.finish(f)
 	case step == nil:
-		t.show()
+		t.actCard(f, opt)
 	case opt == optSkip && (step.Optional || step.Later):
 		t.answer(f, step, Value{Skipped: true})
 	case sign == optPage:
@@ -197,6 +195,18 @@ func (t *turn) actForm(opt string) {
 		t.takeEarly(f, step, arg)
 	default:
 		t.choose(f, step, opt)
+	}
+}
+
+// actCard is for the buttons that stand only under a card.
+func (t *turn) actCard(f *Flow, opt string) {
+	switch seal := t.seal(f); {
+	case seal != nil && opt != optSend:
+		t.choose(f, seal, opt)
+	case seal == nil && opt == optSend:
+		t.finish(f)
+	default:
+		t.show()
 	}
 }
 

@@ -79,7 +79,7 @@ func (t *turn) wording(f *Flow, s *Step, c Context) Phrase {
 
 // head says which form this is and how far one has come.
 func (t *turn) head(f *Flow) Phrase {
-	title := Say(f.Name + ".title")
+	title := f.Called(t.s.Part)
 	if !f.Card || t.fromCard(f) {
 		return title
 	}
@@ -96,7 +96,7 @@ func (t *turn) head(f *Flow) Phrase {
 // forked: a step that decides how many follow is not answered yet.
 func (t *turn) forked(f *Flow) bool {
 	for i := range f.Steps {
-		if _, ok := t.s.Answers[f.Steps[i].Name]; f.Steps[i].Forks && !ok {
+		if _, ok := t.s.Answers[f.Steps[i].Name]; f.Steps[i].Forks && t.asks(&f.Steps[i]) && !ok {
 			return true
 		}
 	}
@@ -107,7 +107,7 @@ func (t *turn) progress(f *Flow) (n, of int) {
 	n = 1
 	for i := range f.Steps {
 		s := &f.Steps[i]
-		if s.Later || s.IfFound || s.Given || !s.Applies(t.s.Answers) || t.s.Record != "" && !t.open(s.Name) {
+		if s.Later || s.IfFound || s.Given || s.Seals || s.Known != nil || !t.asks(s) || t.s.Record != "" && !t.open(s.Name) {
 			continue
 		}
 		of++

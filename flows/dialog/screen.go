@@ -38,7 +38,7 @@ func (t *turn) view() View {
 		return t.home()
 	case t.s.Aside == "menu":
 		v := t.home()
-		v.Rows = append([][]Button{{t.button(optOn, Say("menu.resume", "flow", Say(f.Name+".title")))}}, v.Rows...)
+		v.Rows = append([][]Button{{t.button(optOn, Say("menu.resume", "flow", f.Called(t.s.Part)))}}, v.Rows...)
 		return v
 	case t.s.Aside == "pause":
 		return t.pause(f)
@@ -138,7 +138,7 @@ func (t *turn) entry(e Entry) Button {
 
 // pause asks what becomes of an unfinished form.
 func (t *turn) pause(f *Flow) View {
-	v := View{Head: Say(f.Name + ".title"), Body: []Phrase{Say("pause.ask")}}
+	v := View{Head: f.Called(t.s.Part), Body: []Phrase{Say("pause.ask")}}
 	v.Rows = [][]Button{{t.button(optOn, Say("pause.on"))}}
 	if t.begun(f) {
 		v.Rows = append(v.Rows, []Button{t.button(optSave, Say("pause.save"))})

@@ -13,6 +13,7 @@ type Session struct {
 	Record   string    `json:"record,omitempty"`  // a correction: the record it mends,
 	Version  int       `json:"version,omitempty"` // as of this version,
 	Fields   []Field   `json:"fields,omitempty"`  // and which answers are open
+	Part     string    `json:"part,omitempty"`    // only this part of the form is filled in
 	At       string    `json:"at,omitempty"`      // set only while a past step is being revisited
 	Turn     int       `json:"turn,omitempty"`    // with ID in every button: an old one is recognised
 	Answers  Answers   `json:"answers,omitempty"`
@@ -24,6 +25,7 @@ type Session struct {
 	Early    []Early   `json:"early,omitempty"`   // words sent before the question they would answer was shown
 	Since    int       `json:"since,omitempty"`   // the turn at which the ticking of several choices began
 	Pressed  []string  `json:"pressed,omitempty"` // what the last buttons that acted carried: the same again is the same tap
+	Passed   string    `json:"passed,omitempty"`  // flow of a form that went to somebody else while it was open: still to be said
 	Asking   string    `json:"asking,omitempty"`  // words that look like a question for the centre
 	Card     int64     `json:"card,omitempty"`    // the message last shown,
 	CardTurn int       `json:"cardTurn,omitempty"`
@@ -60,6 +62,7 @@ type Draft struct {
 	Record  string
 	Version int
 	Fields  []Field
+	Part    string
 	Answers Answers
 	Title   string // what the person will recognise it by
 	Opened  time.Time

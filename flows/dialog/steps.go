@@ -14,19 +14,32 @@ func (t *turn) current() (*Flow, *Step) {
 	if f == nil {
 		return nil, nil
 	}
-	if s := f.Step(t.s.At); s != nil && s.Applies(t.s.Answers) {
+	if s := f.Step(t.s.At); s != nil && t.asks(s) {
 		return f, s
 	}
 	return f, t.next(f)
 }
 
+// asks reports whether the step belongs to what is being filled in: it applies,
+// and is of the open part, or was sent back.
+func (t *turn) asks(s *Step) bool {
+	return (s.Part == t.s.Part || t.fixed(s.Name)) && s.Applies(t.s.Answers)
+}
+
 // next is the first applicable step whose answer is missing or still open. A
-// step that is asked only if something was found waits for that look-up.
+// step that is asked only if something was found, or is not, waits for that
+// look-up.
 func (t *turn) next(f *Flow) *Step {
 	for i := range f.Steps {
 		s := &f.Steps[i]
 		v, answered := t.s.Answers[s.Name]
-		if answered && v.Done() || !s.Applies(t.s.Answers) || !answered && (s.Later || s.Given) {
+		if answered && v.Done() || !t.asks(s) || !answered && (s.Later || s.Given || s.Seals) {
+			continue
+		}
+		if s.Known != nil && !answered && t.known(s) {
+			if t.need != nil {
+				return s
+			}
 			continue
 		}
 		if s.IfFound && !answered && !t.found(s) {
@@ -39,6 +52,20 @@ func (t *turn) next(f *Flow) *Step {
 		return s
 	}
 	return nil
+}
+
+// known answers the step from what it looked up, if the answer is there. It is
+// true also while the look-up is missing.
+func (t *turn) known(s *Step) bool {
+	r, ok := t.look(s.Needs(t.s.Answers, t.e.Actor))
+	if !ok {
+		return true
+	}
+	v, known := s.Known(r)
+	if known {
+		t.s.Answers[s.Name] = v
+	}
+	return known
 }
 
 func (t *turn) found(s *Step) bool {

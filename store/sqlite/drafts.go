@@ -21,13 +21,13 @@ func (t *tx) saveDraft(ctx context.Context, d dialog.Draft) error {
 		return err
 	}
 	n, err := t.exec(ctx, `
-INSERT INTO drafts (id, chat, user, flow, form, record, version, fields, answers, title, opened, changed)
-VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+INSERT INTO drafts (id, chat, user, flow, form, record, version, fields, part, answers, title, opened, changed)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 ON CONFLICT (id) DO UPDATE SET chat = excluded.chat, flow = excluded.flow, form = excluded.form,
-	record = excluded.record, version = excluded.version, fields = excluded.fields,
+	record = excluded.record, version = excluded.version, fields = excluded.fields, part = excluded.part,
 	answers = excluded.answers, title = excluded.title, changed = excluded.changed, warned = 0, told = 0
 WHERE user = excluded.user`,
-		d.ID, d.Chat, d.User, d.Flow, d.Form, maybe(d.Record), d.Version, fields, answers, d.Title,
+		d.ID, d.Chat, d.User, d.Flow, d.Form, maybe(d.Record), d.Version, fields, d.Part, answers, d.Title,
 		millis(d.Opened), millis(d.Changed))
 	if err != nil {
 		return fmt.Errorf("draft %s: %w", d.ID, err)
@@ -77,7 +77,7 @@ func (s *Store) PurgeDraft(ctx context.Context, id string) error {
 }
 
 const draftColumns = `d.id, d.chat, d.user, d.flow, d.form, ifnull(d.record, ''), d.version,
-	d.fields, d.answers, d.title, d.opened, d.changed, d.warned, d.told, ifnull(p.blocked, 0), ifnull(p.reached, 0),
+	d.fields, d.part, d.answers, d.title, d.opened, d.changed, d.warned, d.told, ifnull(p.blocked, 0), ifnull(p.reached, 0),
 	EXISTS (SELECT 1 FROM notices n WHERE n.record = d.id AND n.kind = 'draft_old' AND n.state = 'waiting')`
 
 const draftTables = `drafts d LEFT JOIN people p ON p.user = d.user`
@@ -91,7 +91,7 @@ func scanDraft(row scanner) (store.OldDraft, error) {
 	var opened, changed, told, back int64
 	d := &o.Draft
 	if err := row.Scan(&d.ID, &d.Chat, &d.User, &d.Flow, &d.Form, &d.Record, &d.Version,
-		&fields, &answers, &d.Title, &opened, &changed, &o.Warned, &told,
+		&fields, &d.Part, &answers, &d.Title, &opened, &changed, &o.Warned, &told,
 		&o.Blocked, &back, &o.Untold); err != nil {
 		return o, err
 	}

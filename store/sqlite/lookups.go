@@ -56,7 +56,7 @@ WHERE d.user = ? AND d.chat = ? ORDER BY d.changed DESC, d.id LIMIT ? OFFSET ?`,
 // else's there is nothing to know.
 func (s *Store) draft(ctx context.Context, v store.Viewer, q dialog.Query) (dialog.Result, error) {
 	rows, err := s.read.query(ctx, `SELECT `+draftColumns+` FROM `+draftTables+`
-WHERE d.user = ?1 AND (d.id = ?2 OR ?3 <> '' AND d.record = ?3) ORDER BY d.changed DESC LIMIT 1`, v.User, q.ID, q.More)
+WHERE d.user = ?1 AND (d.id = ?2 OR ?3 <> '' AND d.record = ?3 AND d.part = ?4) ORDER BY d.changed DESC LIMIT 1`, v.User, q.ID, q.More, q.Text)
 	if err != nil {
 		return dialog.Result{}, err
 	}

@@ -12,7 +12,7 @@ import (
 
 func aDraft(id string, user int64, changed time.Time) dialog.Draft {
 	return dialog.Draft{
-		ID: id, Chat: user, User: user, Flow: "facility", Form: 2, Title: "Cơ sở " + id,
+		ID: id, Chat: user, User: user, Flow: "facility", Form: 2, Part: "papers", Title: "Cơ sở " + id,
 		Fields:  []dialog.Field{{Step: "phone", Reason: dialog.Plain("sai số")}},
 		Answers: dialog.Answers{"name": {Text: "Hoa Ban"}},
 		Opened:  noon, Changed: changed,

@@ -226,6 +226,7 @@ CREATE TABLE drafts (
     record  TEXT REFERENCES records (id),
     version INTEGER NOT NULL,
     fields  TEXT NOT NULL CHECK (json_valid(fields)),
+    part    TEXT NOT NULL DEFAULT '', -- of the form, when only that is filled in
     answers TEXT NOT NULL CHECK (json_valid(answers)),
     title   TEXT NOT NULL,
     opened  INTEGER NOT NULL,
