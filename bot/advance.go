@@ -55,7 +55,7 @@ func (b *Bot) bring(e *dialog.Event, p store.Person, at time.Time) {
 		e.Actor.Name = strings.Join(strings.Fields(vietnamese.Clean(e.Actor.Name)), " ")
 		return
 	}
-	e.Actor.Person, e.Actor.Name, e.Actor.Role, e.Actor.Lang, e.Actor.Communes = p.ID, p.Name, p.Role, p.Lang, p.Communes
+	e.Actor.Person, e.Actor.Name, e.Actor.Role, e.Actor.Lang, e.Actor.Communes, e.Actor.Refuses = p.ID, p.Name, p.Role, p.Lang, p.Communes, p.Refuses
 }
 
 func viewer(e dialog.Event, p store.Person) store.Viewer {

@@ -21,10 +21,14 @@ type delivery struct {
 // Handle takes events of people, in the order they came, and returns when what
 // they cause is committed: only then may they be acknowledged. After an error
 // all are to be given again; those that were kept already are recognised.
-func (b *Bot) Handle(ctx context.Context, events []dialog.Event) error {
+func (b *Bot) Handle(ctx context.Context, events []dialog.Event) (err error) {
 	d := delivery{events: events, done: make(chan error, 1)}
 	b.health.queued.Add(int64(len(events)))
-	defer b.health.queued.Add(-int64(len(events)))
+	ticket := b.health.queue.enter(time.Now())
+	defer func() {
+		b.health.queued.Add(-int64(len(events)))
+		b.health.queue.leave(ticket, err == nil)
+	}()
 	select {
 	case b.inbox <- d:
 	case <-ctx.Done():

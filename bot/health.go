@@ -8,6 +8,7 @@ import (
 // Health are figures of a running Bot, all since its start.
 type Health struct {
 	Queued    int64         // events waiting to be committed now
+	Oldest    time.Duration // how long the oldest of them has been waiting here, also while it is to come again
 	Handled   int64         // events committed
 	Commits   int64         // rounds committed
 	Conflicts int64         // rounds decided anew because somebody else was first
@@ -22,6 +23,7 @@ type Health struct {
 type health struct {
 	queued, handled, commits, conflicts, troubles, showing, shown, retries atomic.Int64
 	lastEvent, lag                                                         atomic.Int64
+	queue                                                                  queue
 }
 
 // Health tells how the bot is doing. It is safe to call at any time.
@@ -30,6 +32,7 @@ func (b *Bot) Health() Health {
 		Queued: b.health.queued.Load(), Handled: b.health.handled.Load(), Commits: b.health.commits.Load(),
 		Conflicts: b.health.conflicts.Load(), Troubles: b.health.troubles.Load(), Showing: b.health.showing.Load(),
 		Shown: b.health.shown.Load(), Retries: b.health.retries.Load(), Lag: time.Duration(b.health.lag.Load()),
+		Oldest: b.health.queue.oldest(time.Now()),
 	}
 	if at := b.health.lastEvent.Load(); at != 0 {
 		h.LastEvent = time.UnixMilli(at)

@@ -99,7 +99,7 @@ func (s *sender) view(ctx context.Context, n store.Notice, reader store.Person) 
 	if n.Kind == store.Away {
 		return func() dialog.View { return flows.AwayNotice(n.Record) }, false, nil
 	}
-	if n.Kind == store.Changed || n.Kind == store.Left {
+	if n.Kind == store.Changed || n.Kind == store.Left || n.Kind == store.LinkUsed {
 		return s.peopleView(ctx, n, reader)
 	}
 	now := s.bot.now()

@@ -35,8 +35,14 @@ func TestOutage(t *testing.T) {
 		if n := h.phones.ever(linh, "chưa ghi được"); n != 1 {
 			t.Errorf("told %d times", n)
 		}
+		if age := h.bot.Health().Oldest; age < 10*time.Second {
+			t.Errorf("a monitor reads that nothing has waited longer than %s", age)
+		}
 		h.store.set(func(w *weak) { w.before = nil })
 		h.give(e)
+		if age := h.bot.Health().Oldest; age != 0 {
+			t.Errorf("a monitor reads that something has been waiting for %s", age)
+		}
 		if got := h.phones.texts(linh); !strings.Contains(got[len(got)-1], "Thôn, buôn") {
 			t.Errorf("afterwards they read %q", got)
 		}

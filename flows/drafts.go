@@ -62,9 +62,17 @@ func draftLines(c dialog.Context) []dialog.Line {
 	if !ok {
 		return nil
 	}
+	if f := formOf(d.Flow); f != nil {
+		return f.Lines(d.Answers)
+	}
+	return nil
+}
+
+// formOf is the form a draft is of, or nil.
+func formOf(flow string) *dialog.Flow {
 	for _, f := range []*dialog.Flow{facility(), need(), apply()} {
-		if f.Name == d.Flow {
-			return f.Lines(d.Answers)
+		if f.Name == flow {
+			return f
 		}
 	}
 	return nil
@@ -73,11 +81,27 @@ func draftLines(c dialog.Context) []dialog.Line {
 func actOnDraft(c dialog.Context, v dialog.Value) dialog.Move {
 	switch v.Key {
 	case "resume":
-		return resumeDraft(c.Event, c.Answers.Text("draft"))
+		return goOn(c)
 	case "list":
 		return dialog.Move{Do: dialog.Switch, Flow: "drafts"}
 	}
 	return dialog.Move{}
+}
+
+// goOn opens the draft; where it is gone or no longer for the person, the question
+// stays: the next one would be whether to throw it away.
+func goOn(c dialog.Context) dialog.Move {
+	m := resumeDraft(c.Event, c.Answers.Text("draft"))
+	f := formOf(m.Flow)
+	switch {
+	case m.Need != nil:
+		return m
+	case f == nil:
+		m.Do, m.Clear = dialog.Reask, "act"
+	case !f.May(c.Actor):
+		return dialog.Move{Do: dialog.Reask, Clear: "act", Say: warn("drafts.not_yours")}
+	}
+	return m
 }
 
 // resumeDraft goes on with a draft where it was left.

@@ -92,6 +92,9 @@ func (j *journal) say(ctx context.Context, c store.Change) string {
 	case store.Revoke:
 		return "revoke an invite"
 	case store.Appoint:
+		if c.Action == store.Placed {
+			return fmt.Sprintf("appoint %s %s: %q", j.nameBy(ctx, c.Person), c.Action, c.Hamlets)
+		}
 		return fmt.Sprintf("appoint %s %s: %s%s", j.nameBy(ctx, c.Person), c.Action, c.Role, list(" in ", c.Communes))
 	case store.HandOver:
 		return fmt.Sprintf("hand over from %s to %s%s", j.nameBy(ctx, c.From), j.person(c.User), list(" in ", c.Communes))

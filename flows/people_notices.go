@@ -38,6 +38,11 @@ func PeopleNotice(kind store.NoticeKind, p store.PeopleEntry, reader store.Perso
 	switch {
 	case kind == store.Left:
 		return dialog.View{Body: []dialog.Phrase{dialog.Say("notice.left_account")}}
+	case kind == store.LinkUsed:
+		return dialog.View{
+			Body: []dialog.Phrase{dialog.Say("notice.link_used", "name", p.ByName, "when", dialog.Num(dialog.Minute, p.At.Unix()))},
+			Rows: [][]dialog.Button{{{Label: dialog.Say("menu.see_person"), Data: "o:person:" + decimal(p.By)}}},
+		}
 	case p.Action == store.Succeeded:
 		return dialog.View{
 			Body: []dialog.Phrase{dialog.Say("notice.succeeded", "n", p.Records, "drafts", p.Drafts, "where", communeNames(reader.Communes))},
@@ -50,9 +55,17 @@ func PeopleNotice(kind store.NoticeKind, p store.PeopleEntry, reader store.Perso
 		}
 	}
 	return dialog.View{
-		Body: []dialog.Phrase{standingNow(p)},
+		Body: []dialog.Phrase{nowIs(p, reader)},
 		Rows: [][]dialog.Button{{{Label: dialog.Say("menu.ask"), Data: "o:ask"}}},
 	}
+}
+
+// nowIs says what a change of role, communes or hamlets came to.
+func nowIs(p store.PeopleEntry, reader store.Person) dialog.Phrase {
+	if p.Action == store.Placed {
+		return dialog.Say("notice.hamlets", "hamlets", p.After, "where", communeNames(reader.Communes))
+	}
+	return standingNow(p)
 }
 
 // standingNow says what a person is after a change: their role and where.

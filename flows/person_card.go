@@ -17,6 +17,7 @@ func person() *dialog.Flow {
 			{Name: "person", Ask: dialog.Pick{}, Given: true, Hide: true},
 			{Name: "act", Ask: dialog.Choice{List: personActs}, Needs: thePerson, Data: personName, Lines: personLines, Leads: actOnPerson, Hide: true},
 			{Name: "communes", Ask: dialog.Communes{Max: mostCommunes}, When: chose("act", "communes"), Needs: thePerson, Data: personName, Hide: true},
+			{Name: "hamlets", Ask: dialog.Text{Min: 2, Max: 200, Buttons: []string{"none"}}, When: chose("act", "hamlets"), Data: personHamlets, Hide: true},
 			{Name: "sure", Ask: dialog.Choice{Among: options("send", "leave")}, When: chose("act", "end", "link"), Needs: thePerson, Data: personSure,
 				Leads: leftPerson, Hide: true, Bare: true},
 		},
@@ -51,6 +52,10 @@ func personName(c dialog.Context) []any {
 	return []any{"name", p.Name, "role", roleName(p.Role)}
 }
 
+func personHamlets(c dialog.Context) []any {
+	return []any{"name", c.Answers["person"].Label, "now", c.Answers.Text("hamlets")}
+}
+
 // personActs is what the reader may do about the person.
 func personActs(c dialog.Context) []dialog.Option {
 	p, ok := profileIn(c)
@@ -59,7 +64,7 @@ func personActs(c dialog.Context) []dialog.Option {
 	}
 	var os []dialog.Option
 	if works(p.Role) {
-		os = options("communes", "replace")
+		os = options("communes", "hamlets", "replace")
 	}
 	if p.Role != dialog.Owner {
 		os = append(os, dialog.Option{Key: "end", Label: dialog.Say("person.end." + string(p.Role))})
@@ -123,6 +128,11 @@ func actOnPerson(c dialog.Context, v dialog.Value) dialog.Move {
 		in.Open = true
 		m := toPerson(c.Answers.Text("person"))
 		m.Draft.Answers["act"], m.Draft.Answers["communes"] = v, in
+		return m
+	case v.Key == "hamlets":
+		m := toPerson(c.Answers.Text("person"))
+		m.Draft.Answers["act"], m.Draft.Answers["hamlets"] = v, dialog.Value{Text: p.Hamlets, Open: true}
+		m.Draft.Answers["person"] = dialog.Value{Text: decimal(p.ID), Label: p.Name}
 		return m
 	}
 	return dialog.Move{}

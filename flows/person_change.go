@@ -16,21 +16,33 @@ func personChanged(s dialog.Session, e dialog.Event) dialog.Ending {
 		inv := store.Invite{Role: p.Role, Communes: p.Communes, Uses: 1, Expires: e.At.Add(RelinkFor), Person: p.ID}
 		return linked(e, inv, "person.link_made", "name", p.Name)
 	}
-	a, say := appointed(e, p, store.Ended), "person.ended"
-	a.Role, a.Communes = dialog.Owner, nil
-	if s.Answers.Chosen("act") == "communes" {
-		a, say = appointed(e, p, store.Moved), "person.moved"
-		a.Communes = withCommunes(nil, s.Answers["communes"])
-	}
-	if p.Role == dialog.Owner || a.Action == store.Moved && !works(p.Role) {
+	a, say := changeOf(s, e, p)
+	if p.Role == dialog.Owner || a.Action != store.Ended && !works(p.Role) {
 		return dialog.Ending{Say: warn("people.not_yours")}
 	}
 	a.Key = "person:" + s.ID
 	return dialog.Ending{
 		Effects: []dialog.Effect{toldOf(e, a.Key, p.ID), a},
-		Say:     tick(say, "name", p.Name, "role", roleName(p.Role), "where", communeNames(a.Communes)),
+		Say:     tick(say, "name", p.Name, "role", roleName(p.Role), "where", communeNames(a.Communes), "hamlets", a.Hamlets),
 		Next:    []dialog.Entry{entry("person", decimal(p.ID), "menu.see_person"), entry("people", "", "menu.people")},
 	}
+}
+
+// changeOf is what was chosen and filled in, and how that is said.
+func changeOf(s dialog.Session, e dialog.Event, p store.Profile) (a store.Appoint, say string) {
+	switch s.Answers.Chosen("act") {
+	case "communes":
+		a = appointed(e, p, store.Moved)
+		a.Communes = withCommunes(nil, s.Answers["communes"])
+		return a, "person.moved"
+	case "hamlets":
+		a = appointed(e, p, store.Placed)
+		a.Hamlets = s.Answers.Text("hamlets")
+		return a, "person.placed"
+	}
+	a = appointed(e, p, store.Ended)
+	a.Role, a.Communes = dialog.Owner, nil
+	return a, "person.ended"
 }
 
 // managed is the person, if the actor may change them now; else end says why not.

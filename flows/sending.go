@@ -31,9 +31,17 @@ func sent(kind store.Kind, s dialog.Session, e dialog.Event) dialog.Ending {
 			store.Put{Record: r, Chat: e.Chat, Channel: Channel},
 			store.Tell{Key: "new:" + r.ID, Staff: true, Kind: store.NewRecord, Record: r.ID, At: e.At},
 		},
-		Say:  tick("sent."+string(kind)+".receipt", "number", Number(r), "title", r.Title),
-		Next: afterSending(r),
+		Say:  tick("sent."+string(kind)+".receipt", "number", Number(r), "title", r.Title, "refuses", flag(e.Actor.Refuses)),
+		Next: afterSending(r, e.Actor),
 	}
+}
+
+// flag is data of which a text asks no more than whether it is there.
+func flag(is bool) string {
+	if is {
+		return "yes"
+	}
+	return ""
 }
 
 // Channel is how changes made in the chat are named in the history.
@@ -52,11 +60,17 @@ func fill(r *store.Record) {
 	}
 }
 
-func afterSending(r store.Record) []dialog.Entry {
-	if r.Kind == store.Facility {
-		return []dialog.Entry{entry("need", r.ID, "menu.need_for_this"), entry("facility", "", "menu.another_facility")}
+// afterSending is what one would do next. Who is told of nothing looks for it.
+func afterSending(r store.Record, a dialog.Actor) []dialog.Entry {
+	see := entry("records", r.ID, "menu.see_record")
+	if r.Kind != store.Facility {
+		return []dialog.Entry{see}
 	}
-	return []dialog.Entry{entry("records", r.ID, "menu.see_record")}
+	next := []dialog.Entry{entry("need", r.ID, "menu.need_for_this"), entry("facility", "", "menu.another_facility")}
+	if a.Refuses {
+		next = append(next, see)
+	}
+	return next
 }
 
 // mended hands a correction over. A record that was claimed meanwhile takes it

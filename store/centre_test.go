@@ -59,7 +59,7 @@ func TestClockLast(t *testing.T) {
 // The classes of kinds decide who is told when: a kind nobody thought of is told
 // as it is, by day, to whom it is addressed.
 func TestKinds(t *testing.T) {
-	for _, k := range []NoticeKind{Replied, DraftOld, Joined, Changed, "new in a release"} {
+	for _, k := range []NoticeKind{Replied, DraftOld, Joined, Changed, LinkUsed, "new in a release"} {
 		if k.Common() || k.Silent() || k.ForStaff() {
 			t.Errorf("%s is common, silent or for staff", k)
 		}

@@ -16,7 +16,7 @@ type Appoint struct {
 	Action   PeopleAction
 	Role     dialog.Role
 	Communes []string // all, from now on
-	Hamlets  string   // "": as they are
+	Hamlets  string   // "": as they are, unless Placed
 	Phone    string   // "": as it is
 	By       int64
 	ByName   string
@@ -90,6 +90,7 @@ const (
 	Met       PeopleAction = "met"       // came in, or came with another invite
 	Approved  PeopleAction = "approved"  // an application was approved
 	Moved     PeopleAction = "communes"  // works in other communes
+	Placed    PeopleAction = "hamlets"   // looks after other hamlets there
 	Ended     PeopleAction = "ended"     // is no collaborator or contact any more
 	Succeeded PeopleAction = "successor" // took over another's records
 	Replaced  PeopleAction = "replaced"  // another took over
@@ -100,7 +101,7 @@ const (
 )
 
 // A PeopleEntry of the people's history: append-only. Before and After are a
-// role with its communes, or of a hand-over the names of both.
+// role with its communes; of Placed the hamlets, in words.
 type PeopleEntry struct {
 	Key     string
 	Person  int64

@@ -12,6 +12,7 @@ const (
 	Joined    NoticeKind = "joined"     // the applicant: what became of the application
 	Changed   NoticeKind = "changed"    // a person: role, communes or account changed; Record: key of the people's history
 	Left      NoticeKind = "left"       // the account a person has left, as far as it can be reached; Record as of Changed
+	LinkUsed  NoticeKind = "link_used"  // whoever made a link to another account, or the administrators: it was used; Record as of Changed
 	Gone      NoticeKind = "gone"       // the one who has it in hand: the sender withdrew it
 	Replied   NoticeKind = "replied"    // the one who asked: the answer
 	Away      NoticeKind = "away"       // administrators: for a while no message could be fetched; Record: "from-until", unix seconds
@@ -44,7 +45,7 @@ type Notice struct {
 	Person  int64 // 0: a group
 	Chat    int64
 	Kind    NoticeKind
-	Record  string // id; of DraftOld the draft's, of Changed and Left the key of a PeopleEntry
+	Record  string // id; of DraftOld the draft's, of Changed, Left and LinkUsed the key of a PeopleEntry
 	Message int64  // of CardKind: the message to change
 	At      time.Time
 	Due     time.Time // not to be tried before

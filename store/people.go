@@ -17,6 +17,7 @@ type Person struct {
 	Lang     string
 	Communes []string // codes, where a collaborator works
 	Blocked  bool     // has blocked the bot: notices wait
+	Refuses  bool     // has withdrawn the consent to be told what becomes of records
 	Menu     string   // the list of commands their phone was last given
 	Met      time.Time
 }

@@ -57,6 +57,7 @@ func New(o Options) *Client {
 		patience: o.Patience,
 		pollWait: o.PollWait,
 		log:      o.Log,
+		groups:   groups{started: time.Now()},
 	}
 	if c.patience <= 0 {
 		c.patience = defaultPatience

@@ -14,14 +14,18 @@ const (
 	groupMinute   = time.Minute + time.Second
 	shortestRest  = time.Second
 	manyGroups    = 200 // how many are remembered before quiet ones are forgotten
+	earlier       = groupMessages / 2
 )
 
 // groups keeps within what Telegram takes for every group. It counts what went
 // out in the last minute instead of filling a bucket: a bucket of 20 that fills
-// again meanwhile lets 39 through in its first minute.
+// again meanwhile lets 39 through in its first minute. What the process before
+// this one sent it does not know: in the first minute after the start half of them
+// count as gone.
 type groups struct {
-	mu     sync.Mutex
-	byChat map[int64]*window
+	mu      sync.Mutex
+	byChat  map[int64]*window
+	started time.Time
 }
 
 // A window is when the last messages to a group went out, the oldest at next.
@@ -79,6 +83,9 @@ func (g *groups) window(chat int64, now time.Time) *window {
 		maps.DeleteFunc(g.byChat, func(_ int64, w *window) bool { return w.wait(groupMessages, now) <= 0 })
 	}
 	w := &window{}
+	if now.Before(g.started.Add(groupMinute)) {
+		w.note(earlier, g.started)
+	}
 	g.byChat[chat] = w
 	return w
 }

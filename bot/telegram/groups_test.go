@@ -121,7 +121,7 @@ func mustWait(t *testing.T, err error) time.Duration {
 func TestClientPacesGroups(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		net := &counted{answer: sent77}
-		c := New(Options{Token: testToken, HTTP: &http.Client{Transport: net}})
+		c := longRunning(net)
 		show := func(chat int64, m bot.Message) error { _, err := c.Show(t.Context(), chat, m); return err }
 		for i := range groupMessages {
 			if err := show(-5, bot.Message{Text: "x", Place: int64(i % 2)}); err != nil {
@@ -146,7 +146,7 @@ func TestClientPacesGroups(t *testing.T) {
 func TestClientSendsAllOrNothing(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		net := &counted{answer: sent77}
-		c := New(Options{Token: testToken, HTTP: &http.Client{Transport: net}})
+		c := longRunning(net)
 		for range groupMessages - 3 {
 			if _, err := c.Show(t.Context(), -5, bot.Message{Text: "x"}); err != nil {
 				t.Fatal(err)
@@ -168,6 +168,48 @@ func TestClientSendsAllOrNothing(t *testing.T) {
 			t.Fatal(err)
 		}
 		mustWait(t, second(c.Show(t.Context(), -5, files)))
+	})
+}
+
+// longRunning is a client that has been there for a while.
+func longRunning(net http.RoundTripper) *Client {
+	c := New(Options{Token: testToken, HTTP: &http.Client{Transport: net}})
+	time.Sleep(groupMinute)
+	return c
+}
+
+// After a start the process before may have sent half of what a group takes in a
+// minute: no more than the other half goes out at once, the rest a minute later.
+func TestClientBeginsWithCare(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		net := &counted{answer: sent77}
+		c := New(Options{Token: testToken, HTTP: &http.Client{Transport: net}})
+		began := time.Now()
+		show := func(chat int64) error { return second(c.Show(t.Context(), chat, bot.Message{Text: "x"})) }
+		for i := range groupMessages / 2 {
+			if err := show(-5); err != nil {
+				t.Fatal(i, err)
+			}
+		}
+		if wait := mustWait(t, show(-5)); wait != groupMinute-time.Since(began) {
+			t.Errorf("wait %s", wait)
+		}
+		if err := show(5); err != nil {
+			t.Error("a private chat:", err)
+		}
+		time.Sleep(groupMinute - time.Millisecond)
+		if err := show(-6); err != nil {
+			t.Error("another group:", err)
+		}
+		time.Sleep(time.Millisecond)
+		for i := range groupMessages {
+			if err := show(-7); err != nil {
+				t.Fatal("a group met later:", i, err)
+			}
+		}
+		if err := show(-5); err != nil {
+			t.Error("after waiting:", err)
+		}
 	})
 }
 

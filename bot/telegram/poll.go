@@ -46,6 +46,7 @@ type poller struct {
 	client *Client
 	handle Handler
 	next   int64 // the first update id not yet handled; 0: whatever the server still has
+	heard  bool  // the last fetch was answered, so the server may hold the next one
 	pause  pause
 	rival  rival
 }
@@ -84,10 +85,18 @@ type getUpdates struct {
 	Allowed []string `json:"allowed_updates"`
 }
 
+// fetch asks for what has happened. The server holds the answer until something
+// does, but not the first one, nor the first after a fault: whether messages can
+// be fetched is to be known at once.
 func (p *poller) fetch(ctx context.Context) (updates []json.RawMessage, err error) {
-	wait := p.client.pollWait
-	ask := getUpdates{Offset: p.next, Limit: batchSize, Timeout: max(1, int(wait.Seconds())), Allowed: allowedUpdates[:]}
+	ask := getUpdates{Offset: p.next, Limit: batchSize, Allowed: allowedUpdates[:]}
+	wait := time.Duration(0)
+	if p.heard {
+		wait = p.client.pollWait
+		ask.Timeout = max(1, int(wait.Seconds()))
+	}
 	err = p.client.call(ctx, wait+pollGrace, "getUpdates", ask, &updates)
+	p.heard = err == nil
 	return updates, err
 }
 

@@ -113,13 +113,36 @@ func TestPollHandsOver(t *testing.T) {
 		if d := cmp.Diff([]int64{0, 12, 0, 5, 6}, offsets(w)); d != "" {
 			t.Error(d)
 		}
-		for _, p := range w.polls {
-			if p.Limit != 100 || p.Timeout != 50 || len(p.Allowed) != len(allowedUpdates) {
+		for i, p := range w.polls {
+			if p.Limit != 100 || p.Timeout != 50*min(i, 1) || len(p.Allowed) != len(allowedUpdates) {
 				t.Errorf("asked %+v", p)
 			}
 		}
 		if took := time.Since(w.start); took != time.Second {
 			t.Errorf("ended after %s", took)
+		}
+	})
+}
+
+// TestPollKnowsAtOnce: the first poll, and the first after a fault of the network,
+// is answered at once, so that nobody waits to learn whether messages can be
+// fetched. What could not be kept is no such fault.
+func TestPollKnowsAtOnce(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		w := &wire{answers: []string{batch(), batch(), "cut", "cut", batch(), batch(text(10, "a")), batch(text(10, "a"))}}
+		tries := 0
+		_ = poll(t, w, io.Discard, time.Minute, func([]dialog.Event) error {
+			if tries++; tries == 1 {
+				return errors.New("the disk is full")
+			}
+			return nil
+		})
+		var held []int
+		for _, p := range w.polls {
+			held = append(held, p.Timeout)
+		}
+		if d := cmp.Diff([]int{0, 50, 50, 0, 0, 50, 50, 50}, held); d != "" {
+			t.Error(d)
 		}
 	})
 }

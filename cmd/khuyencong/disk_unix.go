@@ -31,3 +31,11 @@ func own(path string) (bool, error) {
 	}
 	return int(s.Uid) == os.Geteuid(), nil
 }
+
+// mayWrite is nil where this user may make files in the folder.
+func mayWrite(dir string) error {
+	if err := unix.Faccessat(unix.AT_FDCWD, dir, unix.W_OK|unix.X_OK, unix.AT_EACCESS); err != nil {
+		return &fs.PathError{Op: "write", Path: dir, Err: err}
+	}
+	return nil
+}

@@ -67,13 +67,18 @@ func checkFolder(_ context.Context, s *Settings) []finding {
 	info, err := os.Stat(s.Data)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
+		if err := mayWrite(existing(s.Data)); err != nil {
+			return []finding{hindered(s.Data, err)}
+		}
 		return []finding{note("there is no data folder %s yet; serve makes it", s.Data)}
 	case err != nil || !info.IsDir():
-		return []finding{broken("let KHUYENCONG_DATA name a folder", "%s cannot be used as the data folder", s.Data)}
+		return []finding{hindered(s.Data, err)}
 	}
 	var found []finding
 	if mine, err := own(s.Data); err == nil && !mine {
 		found = append(found, broken("run this as the user of the bot (sudo -u khuyencong …), or chown the folder to that user", "the data folder belongs to another user"))
+	} else if err := mayWrite(s.Data); err != nil {
+		found = append(found, hindered(s.Data, err))
 	}
 	if mode := info.Mode().Perm(); mode&0o077 != 0 {
 		found = append(found, broken("chmod 700 "+s.Data, "others may look into the data folder (%v)", mode))
@@ -94,6 +99,8 @@ func checkDatabase(ctx context.Context, s *Settings) []finding {
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
 		return []finding{note("there is no database yet; serve makes it")}
+	case errors.Is(err, sqlite.ErrUnwritable):
+		return []finding{hindered(folderOf(err, path), err)}
 	case errors.Is(err, sqlite.ErrNewer):
 		return []finding{broken("install the release that made it, or a later one", "the database was made by a newer release")}
 	case err != nil:
@@ -106,7 +113,9 @@ func checkDatabase(ctx context.Context, s *Settings) []finding {
 	if is.Version < is.Newest {
 		found = append(found, note("the database is of an older release: serve brings it up to date and keeps a copy"))
 	}
-	if err := sqlite.TryWrite(ctx, path); err != nil {
+	if err := sqlite.TryWrite(ctx, path); errors.Is(err, sqlite.ErrUnwritable) {
+		found = append(found, hindered(folderOf(err, path), err))
+	} else if err != nil {
 		found = append(found, broken("look at the disk and at who owns the files", "the database takes no changes (%v)", err))
 	}
 	return found

@@ -17,6 +17,9 @@ const (
 	// silentFor is how long nothing could be fetched before that is a fault. A poll
 	// is answered within a minute, also when nothing happens.
 	silentFor = 3 * time.Minute
+	// stuckFor is how long a message may wait to be kept before that is a fault: what
+	// an outage has held up is worked off in seconds.
+	stuckFor = time.Minute
 	// probedFor is how long an answer of the stores counts.
 	probedFor = 5 * time.Second
 	probeFor  = 2 * time.Second
@@ -30,6 +33,8 @@ type health struct {
 	Uptime  int64      `json:"uptime_s"`
 	Mode    string     `json:"mode"`                   // poll or webhook
 	Fetched *time.Time `json:"last_fetched,omitempty"` // when messages last came, or none were there
+	Waiting string     `json:"waiting,omitempty"`      // instead of it: for what, since when
+	Oldest  int64      `json:"oldest_event_s"`         // how long the oldest message that is not kept yet has been waiting here
 	Store   string     `json:"store"`                  // writable or not writable
 	Redis   string     `json:"redis"`                  // ok, away or none
 }
@@ -40,6 +45,7 @@ type pulse struct {
 	started  time.Time
 	hooked   bool             // messages are posted, so silence says nothing
 	fetched  func() time.Time // zero: never
+	oldest   func() time.Duration
 	writable func(context.Context) error
 	redis    func(context.Context) error // nil: there is none
 	log      *slog.Logger
@@ -58,10 +64,7 @@ func (p *pulse) look(ctx context.Context) health {
 	if p.hooked {
 		is.Mode = "webhook"
 	}
-	if at := p.fetched(); !at.IsZero() {
-		at = at.UTC()
-		is.Fetched = &at
-	}
+	p.fetching(&is)
 	if p.redis != nil {
 		is.Redis = "ok"
 		if copies != nil {
@@ -75,10 +78,28 @@ func (p *pulse) look(ctx context.Context) health {
 	if silent := p.silence(now); silent > silentFor {
 		is.Reasons = append(is.Reasons, fmt.Sprintf("nothing could be fetched from Telegram for %s", silent.Round(time.Second)))
 	}
+	oldest := p.oldest()
+	is.Oldest = int64(oldest.Seconds())
+	if oldest > stuckFor {
+		is.Reasons = append(is.Reasons, fmt.Sprintf("messages are not handled: the oldest has been waiting for %s; the log says why", oldest.Round(time.Second)))
+	}
 	if is.Reasons != nil {
 		is.Status = statusFailing
 	}
 	return is
+}
+
+// fetching says when messages last came, or since when the first are waited for.
+func (p *pulse) fetching(is *health) {
+	at := p.fetched().UTC()
+	switch {
+	case !at.IsZero():
+		is.Fetched = &at
+	case p.hooked:
+		is.Waiting = "for Telegram's first message since " + p.started.UTC().Format(time.RFC3339)
+	default:
+		is.Waiting = "for Telegram's first answer since " + p.started.UTC().Format(time.RFC3339)
+	}
 }
 
 // silence is how long nothing could be fetched; 0 where that is not to be judged.

@@ -22,6 +22,7 @@ func logTo(w io.Writer) *slog.Logger {
 func aPulse(now time.Time) *pulse {
 	return &pulse{
 		now: func() time.Time { return now }, started: noonOfTests, log: quietly(),
+		oldest:  func() time.Duration { return 0 },
 		fetched: func() time.Time { return now }, writable: func(context.Context) error { return nil },
 	}
 }
@@ -33,6 +34,9 @@ func fails(context.Context) error { return errHush }
 func TestHealth(t *testing.T) {
 	ago := func(p *pulse, d time.Duration) { at := p.now().Add(-d); p.fetched = func() time.Time { return at } }
 	never := func(p *pulse) { p.fetched = func() time.Time { return time.Time{} } }
+	waits := func(d time.Duration) func(*pulse) {
+		return func(p *pulse) { p.oldest = func() time.Duration { return d } }
+	}
 	tests := []struct {
 		name   string
 		after  time.Duration // the start
@@ -42,6 +46,10 @@ func TestHealth(t *testing.T) {
 	}{
 		{"well", time.Hour, func(*pulse) {}, http.StatusOK, `"redis":"none"`},
 		{"just started", time.Second, never, http.StatusOK, `"uptime_s":1`},
+		{"nothing answered yet", time.Second, never, http.StatusOK, `"waiting":"for Telegram's first answer since 2026-11-23T12:00:00Z"`},
+		{"nothing posted yet", time.Hour, func(p *pulse) { never(p); p.hooked = true }, http.StatusOK, `"waiting":"for Telegram's first message since 2026-11-23T12:00:00Z"`},
+		{"some have been waiting", time.Hour, waits(stuckFor), http.StatusOK, `"oldest_event_s":60`},
+		{"some wait for long", time.Hour, waits(stuckFor + time.Second), http.StatusServiceUnavailable, "the oldest has been waiting for 1m1s"},
 		{"never fetched", silentFor, never, http.StatusOK, `"status":"ok"`},
 		{"never fetched for long", silentFor + 1, never, http.StatusServiceUnavailable, "nothing could be fetched"},
 		{"quiet for a while", time.Hour, func(p *pulse) { ago(p, silentFor) }, http.StatusOK, "last_fetched"},

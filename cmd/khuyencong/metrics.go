@@ -44,6 +44,7 @@ func names() map[string]*prometheus.Desc {
 		{"last_event_timestamp_seconds", "when the last message was handled; 0: none yet", nil},
 		{"lag_seconds", "from sending the last message to keeping what it causes", nil},
 		{"queued_events", "messages waiting to be handled", nil},
+		{"oldest_event_seconds", "how long the oldest message that is not kept yet has been waiting here; 0: none is", nil},
 		{"handled_events_total", "messages handled", nil},
 		{"commits_total", "batches kept", nil},
 		{"commit_conflicts_total", "batches decided anew, as somebody else was first", nil},
@@ -116,6 +117,7 @@ func (g gauges) work(set setter) {
 	set(prometheus.GaugeValue, "last_event_timestamp_seconds", seconds(is.LastEvent))
 	set(prometheus.GaugeValue, "lag_seconds", is.Lag.Seconds())
 	set(prometheus.GaugeValue, "queued_events", float64(is.Queued))
+	set(prometheus.GaugeValue, "oldest_event_seconds", is.Oldest.Seconds())
 	set(prometheus.GaugeValue, "showing_chats", float64(is.Showing))
 	set(prometheus.CounterValue, "handled_events_total", float64(is.Handled))
 	set(prometheus.CounterValue, "commits_total", float64(is.Commits))

@@ -18,7 +18,7 @@ func someFigures() figures {
 	return figures{
 		health: func() bot.Health {
 			return bot.Health{Queued: 3, Handled: 70, Commits: 9, Conflicts: 1, Troubles: 2, Showing: 4, Shown: 60, Retries: 5,
-				LastEvent: noonOfTests, Lag: 1500 * time.Millisecond}
+				LastEvent: noonOfTests, Oldest: 12 * time.Second, Lag: 1500 * time.Millisecond}
 		},
 		stats: func() telegram.Stats {
 			return telegram.Stats{Updated: noonOfTests, Calls: []telegram.Calls{{Method: "sendMessage", Outcome: "429", N: 7}}}
@@ -41,7 +41,7 @@ func TestMetrics(t *testing.T) {
 	for _, line := range []string{
 		"khuyencong_up 1", `khuyencong_info{version=`, "khuyencong_queued_events 3", "khuyencong_handled_events_total 70", "khuyencong_commits_total 9",
 		"khuyencong_commit_conflicts_total 1", "khuyencong_troubles_total 2", "khuyencong_showing_chats 4", "khuyencong_shown_total 60",
-		"khuyencong_show_retries_total 5", "khuyencong_lag_seconds 1.5", "khuyencong_last_event_timestamp_seconds 1.7954352e+09",
+		"khuyencong_show_retries_total 5", "khuyencong_lag_seconds 1.5", "khuyencong_oldest_event_seconds 12", "khuyencong_last_event_timestamp_seconds 1.7954352e+09",
 		"khuyencong_last_fetch_timestamp_seconds 1.7954352e+09", "khuyencong_owed_views 6", `khuyencong_notices{state="waiting"} 8`,
 		`khuyencong_records{kind="need"} 11`, `khuyencong_api_calls_total{method="sendMessage",outcome="429"} 7`, "process_cpu_seconds_total", "go_memstats_heap",
 	} {

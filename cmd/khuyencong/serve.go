@@ -70,7 +70,7 @@ func (s *Settings) plan() (p plan, address, path string, err error) {
 		return p, "", "", err
 	}
 	address, path, err = s.webhook()
-	if info, e := os.Stat(s.Data); e == nil && info.Mode().Perm()&0o077 != 0 {
+	if info, e := os.Stat(s.Data); e == nil && info.IsDir() && info.Mode().Perm()&0o077 != 0 {
 		p.log.Warn("others may look into the data folder: chmod 700", "folder", s.Data)
 	}
 	return p, address, path, err
@@ -89,6 +89,7 @@ func (v *live) newPulse(started time.Time) *pulse {
 	return &pulse{
 		now: time.Now, started: started, hooked: v.address != "", log: v.log,
 		fetched:  func() time.Time { return v.client.Stats().Updated },
+		oldest:   func() time.Duration { return v.bot.Health().Oldest },
 		writable: v.store.Writable, redis: v.ping,
 	}
 }

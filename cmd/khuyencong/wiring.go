@@ -126,6 +126,8 @@ func explain(err error, path string) error {
 		return fmt.Errorf("%s was made by a newer release of khuyencong; install that one", path)
 	case errors.Is(err, sqlite.ErrDamaged):
 		return fmt.Errorf("%s cannot be read (%w); restore the last backup (khuyencong restore)", path, err)
+	case errors.Is(err, sqlite.ErrUnwritable):
+		return obstacle(folderOf(err, path), err)
 	}
 	return err
 }

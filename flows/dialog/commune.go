@@ -89,12 +89,7 @@ func nearest(lat, lon float64, n int) []Option {
 
 // Options are own and recent communes, then "Xem tất cả"; pages hold all 102.
 func (k Commune) Options(c Context) []Option {
-	var codes []string
-	for _, code := range append(slices.Clone(c.Actor.Recent), c.Actor.Communes...) {
-		if !slices.Contains(codes, code) && len(codes) < 5 {
-			codes = append(codes, code)
-		}
-	}
+	codes := usual(c.Actor.Communes, c.Recent)
 	var all []Option
 	if c.Page == 0 && len(codes) > 0 {
 		for _, code := range codes {
@@ -106,6 +101,47 @@ func (k Commune) Options(c Context) []Option {
 		all = append(all, communeOption(m.Code))
 	}
 	return paged(all, c.Page-1, len(codes) > 0)
+}
+
+const (
+	mostUsual  = 5 // communes that are offered before all others
+	mostRecent = 5 // that are remembered
+)
+
+// usual are the communes that are likely meant: the own ones, those last used
+// first, then others that were last used.
+func usual(own, recent []string) []string {
+	mine := func(code string) bool { return slices.Contains(own, code) }
+	var codes []string
+	for _, some := range [][]string{slices.DeleteFunc(slices.Clone(recent), func(c string) bool { return !mine(c) }), own, recent} {
+		for _, code := range some {
+			if !slices.Contains(codes, code) && len(codes) < mostUsual {
+				codes = append(codes, code)
+			}
+		}
+	}
+	return codes
+}
+
+// used are the communes last used, those of a finished form in front.
+func (f *Flow) used(a Answers, before []string) []string {
+	var codes []string
+	for i := range f.Steps {
+		if code := a.Chosen(f.Steps[i].Name); code != "" {
+			if _, ok := f.Steps[i].Ask.(Commune); ok {
+				codes = append(codes, code)
+			}
+		}
+	}
+	if codes == nil {
+		return before
+	}
+	for _, code := range before {
+		if !slices.Contains(codes, code) && len(codes) < mostRecent {
+			codes = append(codes, code)
+		}
+	}
+	return codes
 }
 
 func communeOption(code string) Option {

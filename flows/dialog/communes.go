@@ -113,7 +113,7 @@ func (k Communes) with(old Value, code string, toggles bool) (Value, error) {
 // Options are the chosen ones, "Xong" and the way to all; pages hold all 102.
 func (k Communes) Options(c Context) []Option {
 	if c.Page > 0 || len(c.Old.Items) == 0 {
-		c.Actor.Communes, c.Actor.Recent = nil, nil // where the person works already is no proposal
+		c.Actor.Communes, c.Recent = nil, nil // where the person works already is no proposal
 		return marked(Commune{}.Options(c), c.Old)
 	}
 	var os []Option

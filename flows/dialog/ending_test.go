@@ -69,18 +69,83 @@ func TestRanks(t *testing.T) {
 	}
 }
 
-// TestRoleTakenAway: who may no longer open the form may not send it either.
-// What was answered is kept as a draft.
+// TestRoleTakenAway: who may no longer have the form is told so by the next thing
+// they do in it, whatever it is. What was answered is kept as a draft, the answer
+// just given too; what was wrong with it no longer matters.
 func TestRoleTakenAway(t *testing.T) {
-	f := form(name())
+	for what, tt := range map[string]struct {
+		does    func(p *phone)
+		notes   []string
+		counted bool // the second answer is kept
+	}{
+		"answers":         {func(p *phone) { p.say("12") }, []string{"tick answered form.n.label 12", "warn barred.kept form.title "}, true},
+		"answers badly":   {func(p *phone) { p.say("nhiều") }, []string{"warn barred.kept form.title "}, false},
+		"asks back":       {func(p *phone) { p.say("Hỏi gì vậy?") }, []string{"warn barred.kept form.title "}, false},
+		"sends a picture": {func(p *phone) { p.give(dialog.Event{Kind: dialog.SentVoice}) }, []string{"warn barred.kept form.title "}, false},
+		"goes back":       {func(p *phone) { p.press("nav.back") }, []string{"warn barred.kept form.title "}, false},
+		"pauses":          {func(p *phone) { p.press("nav.pause") }, []string{"warn barred.kept form.title "}, false},
+		"wants the menu":  {func(p *phone) { p.command("menu", "") }, []string{"warn barred.kept form.title "}, false},
+		"stops":           {func(p *phone) { p.command("huy", "") }, []string{"warn barred.kept form.title "}, false},
+		"opens another":   {func(p *phone) { p.command("small", "") }, []string{"warn barred.kept form.title "}, false},
+	} {
+		t.Run(what, func(t *testing.T) {
+			f := form(name(), count("n"))
+			may := true
+			f.May = func(dialog.Actor) bool { return may }
+			p := opened(t, f, small(choice("lang", "vi")))
+			p.say("Hoa Ban")
+			may = false
+			tt.does(p)
+			p.notesAre(tt.notes...)
+			d := p.parked()
+			if _, counted := d.Answers["n"]; d.Answers.Text("name") != "Hoa Ban" || counted != tt.counted {
+				t.Errorf("parked %v", d.Answers)
+			}
+		})
+	}
+}
+
+// TestRoleTakenAwayInAList: of a small dialog nothing is kept, and what was chosen
+// in it does nothing.
+func TestRoleTakenAwayInAList(t *testing.T) {
+	f := small(choice("lang", "vi", "en"))
 	may := true
 	f.May = func(dialog.Actor) bool { return may }
 	p := opened(t, f)
-	p.say("Hoa Ban")
+	p.me.Role = dialog.Staff
 	may = false
-	p.press("form.send")
-	p.notesAre("warn not_for_you")
-	if d := p.parked(); d.Answers.Text("name") != "Hoa Ban" {
-		t.Errorf("parked %+v", d)
+	p.press("small.lang.vi")
+	p.notesAre("warn barred small.title yes")
+	p.effectsAre()
+}
+
+// TestPassedOver: who was filling in a form that went to somebody else is told so
+// by whatever they do next, once. Words for it are nothing else either.
+func TestPassedOver(t *testing.T) {
+	for what, tt := range map[string]struct {
+		does func(p *phone)
+		note string
+		asks string // what is offered besides the menu
+	}{
+		"answers":        {func(p *phone) { p.say("Hoa Ban") }, "warn passed_over form.title sent.said", ""},
+		"sends a voice":  {func(p *phone) { p.give(dialog.Event{Kind: dialog.SentVoice}) }, "warn passed_over form.title sent.voice", ""},
+		"wants the menu": {func(p *phone) { p.command("menu", "") }, "warn passed_over form.title ", ""},
+		"opens another":  {func(p *phone) { p.command("small", "") }, "warn passed_over form.title ", "small.lang.ask"},
+	} {
+		t.Run(what, func(t *testing.T) {
+			p := opened(t, form(name(), count("n")), small(choice("lang", "vi")))
+			p.s.Passed = "form"
+			p.s, _, _ = p.s.Ended()
+			tt.does(p)
+			p.notesAre(tt.note)
+			if tt.asks != "" {
+				p.asks(tt.asks)
+			}
+			if p.s.Asking != "" {
+				t.Errorf("%q is to be asked", p.s.Asking)
+			}
+			p.command("menu", "")
+			p.notesAre()
+		})
 	}
 }

@@ -71,6 +71,7 @@ type Actor struct {
 	Role     Role
 	Lang     string   // "vi", "en"
 	Communes []string // codes the person works in
+	Refuses  bool     // wants to be told of nothing unasked
 	Recent   []string // communes last used, newest first
 }
 

@@ -103,6 +103,7 @@ type Context struct {
 	Search  string
 	Year    int // the current year
 	Event   Event
+	Recent  []string                                         // communes of the forms last finished, the newest first
 	Old     Value                                            // the answer so far
 	Match   func(text string, among []Option) (Option, bool) // the one option that was meant
 	Exact   func(text string, among []Option) (Option, bool) // only if all of its text was typed

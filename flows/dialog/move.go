@@ -164,6 +164,7 @@ func (t *turn) finish(f *Flow) {
 	}
 	t.effects = append(t.effects, end.Effects...)
 	t.do(Unpark{t.s.ID})
+	t.s.Recent = f.used(s.Answers, t.s.Recent)
 	t.close()
 	t.s.Early = nil
 	t.notes = append(t.notes, end.Say...)

@@ -2,6 +2,7 @@ package dialog_test
 
 import (
 	"fmt"
+	"strings"
 	"testing"
 
 	"khuyencong/flows/dialog"
@@ -84,7 +85,7 @@ func TestProposals(t *testing.T) {
 // TestCommunePages: own and recent ones first, all 102 behind them, each once.
 func TestCommunePages(t *testing.T) {
 	p := newPhone(t, form(dialog.Step{Name: "it", Ask: dialog.Commune{}}))
-	p.me.Communes, p.me.Recent = []string{"24169", "24163"}, []string{"24163"}
+	p.me.Communes, p.s.Recent = []string{"24169", "24163"}, []string{"24163"}
 	p.command("form", "")
 	if got, want := p.line(), "24163 24169 nav.all_communes nav.locate nav.pause"; got != want {
 		t.Fatalf("shows %q, want %q", got, want)
@@ -119,4 +120,49 @@ func (p *phone) has(label string) bool {
 		}
 	}
 	return false
+}
+
+// TestRecentCommunes: the commune of the form sent last is the first to be offered
+// in the next; own ones go before others, which somebody may have had before.
+func TestRecentCommunes(t *testing.T) {
+	for name, tt := range map[string]struct {
+		own  []string
+		uses []string // in forms one after the other
+		want string   // what is offered then
+	}{
+		"nothing yet":          {nil, nil, "22045 24235 24305"},
+		"own ones":             {[]string{"24169", "24163"}, nil, "24169 24163 nav.all_communes"},
+		"an own one was used":  {[]string{"24169", "24163"}, []string{"24163"}, "24163 24169 nav.all_communes"},
+		"the last one first":   {[]string{"24169", "24163"}, []string{"24163", "24169"}, "24169 24163 nav.all_communes"},
+		"somebody else's":      {[]string{"24169"}, []string{"24133", "24163"}, "24169 24163 24133 nav.all_communes"},
+		"nobody's own":         {nil, []string{"24133", "24163", "24133"}, "24133 24163 nav.all_communes"},
+		"no more than a page":  {nil, []string{"24133", "24163", "24169", "22045", "24235", "24305"}, "24305 24235 22045 24169 24163 nav.all_communes"},
+		"not what was dropped": {[]string{"24169"}, []string{"-24163"}, "24169 nav.all_communes"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			p := newPhone(t, form(dialog.Step{Name: "in", Ask: dialog.Commune{}}))
+			p.me.Communes = tt.own
+			for _, code := range tt.uses {
+				code, dropped := strings.CutPrefix(code, "-")
+				p.command("form", "")
+				if p.has("nav.all_communes") {
+					p.press("nav.all_communes")
+				}
+				for !p.has(code) {
+					p.press("nav.more")
+				}
+				p.press(code)
+				if dropped {
+					p.press("nav.pause")
+					p.press("pause.drop")
+				} else {
+					p.press("form.send")
+				}
+			}
+			p.command("form", "")
+			if got := p.line(); !strings.HasPrefix(got, tt.want) {
+				t.Errorf("offers %q, want %q", got, tt.want)
+			}
+		})
+	}
 }

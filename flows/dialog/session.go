@@ -34,6 +34,7 @@ type Session struct {
 	Edit     int64     `json:"edit,omitempty"`    // the message whose edit changed an answer last
 	Stale    int64     `json:"stale,omitempty"`   // the old card last pressed: answered once with the current view
 	Owed     *View     `json:"owed,omitempty"`    // decided, not yet known to be shown
+	Recent   []string  `json:"recent,omitempty"`  // communes of the forms last finished, the newest first
 	Seen     IDs       `json:"seen,omitempty"`    // the last update ids applied
 	Heard    IDs       `json:"heard,omitempty"`   // the last message ids applied
 	Opened   time.Time `json:"opened"`

@@ -122,7 +122,7 @@ func (t *turn) context(f *Flow, s *Step) Context {
 	return Context{
 		Key: f.Key(s.Name), Answers: t.s.Answers, Found: t.s.Shown, Actor: t.e.Actor,
 		Page: t.s.Page, Search: t.s.Search, Year: t.e.At.Year(), Event: t.e,
-		Old:   t.s.Answers[s.Name],
+		Old: t.s.Answers[s.Name], Recent: t.s.Recent,
 		Match: func(words string, among []Option) (Option, bool) { return t.match(f.Key(s.Name), words, among, false) },
 		Exact: func(words string, among []Option) (Option, bool) { return t.match(f.Key(s.Name), words, among, true) },
 	}

@@ -16,7 +16,7 @@ func (t *tx) appoint(ctx context.Context, a store.Appoint, at time.Time) error {
 	if a.At.IsZero() {
 		a.At = at
 	}
-	content, err := digest(a.Person, a.Action, a.Role, a.Communes, a.By)
+	content, err := digest(a.Person, a.Action, a.Role, a.Communes, a.Hamlets, a.By)
 	if err != nil {
 		return err
 	}
@@ -27,6 +27,10 @@ func (t *tx) appoint(ctx context.Context, a store.Appoint, at time.Time) error {
 	was, err := t.standingBy(ctx, a.Person, a.Version)
 	if err != nil {
 		return fmt.Errorf("appoint: %w", err)
+	}
+	entry := store.PeopleEntry{Key: a.Key, At: a.At, By: a.By, ByName: a.ByName, Action: a.Action, Channel: a.Channel}
+	if a.Action == store.Placed {
+		return t.settleIn(ctx, was, a.Hamlets, entry)
 	}
 	is := was
 	is.role, is.communes = cmp.Or(a.Role, was.role), a.Communes
@@ -40,8 +44,20 @@ func (t *tx) appoint(ctx context.Context, a store.Appoint, at time.Time) error {
 	if err := t.closeInvites(ctx, is); err != nil {
 		return err
 	}
-	return t.standAs(ctx, was, is, store.PeopleEntry{
-		Key: a.Key, At: a.At, By: a.By, ByName: a.ByName, Action: a.Action, Channel: a.Channel})
+	return t.standAs(ctx, was, is, entry)
+}
+
+// settleIn changes nothing but the hamlets somebody looks after; "" is none in
+// particular.
+func (t *tx) settleIn(ctx context.Context, whose standing, hamlets string, e store.PeopleEntry) error {
+	if err := t.row(ctx, `SELECT hamlets FROM people WHERE id = ?`, whose.id).Scan(&e.Before); err != nil {
+		return fmt.Errorf("hamlets of person %d: %w", whose.id, err)
+	}
+	if _, err := t.exec(ctx, `UPDATE people SET hamlets = ?, version = version + 1 WHERE id = ?`, hamlets, whose.id); err != nil {
+		return fmt.Errorf("hamlets of person %d: %w", whose.id, err)
+	}
+	e.Person, e.After = whose.id, hamlets
+	return t.notePerson(ctx, e)
 }
 
 // closeInvites closes what somebody has made who may no longer invite.

@@ -151,3 +151,40 @@ func TestAttest(t *testing.T) {
 		t.Errorf("%d entries, want 2", n)
 	}
 }
+
+// TestAppointHamlets: nothing else of the person changes, and the history has what
+// was and what is; to look after none in particular is a change like others.
+func TestAppointHamlets(t *testing.T) {
+	s := fresh(t)
+	meet(t, s, 101, dialog.Collaborator, here)
+	boss := meet(t, s, 102, dialog.Manager)
+	to := func(key string, version int, hamlets string) store.Appoint {
+		return store.Appoint{Key: key, Person: 1, Version: version, Action: store.Placed, Role: dialog.Collaborator, Hamlets: hamlets, By: boss.ID, ByName: "Bình", Channel: "telegram", At: noon}
+	}
+	commit(t, s, to("a", 1, "Buôn Alê A"), to("a", 1, "Buôn Alê A"))
+	if err := try(t, s, to("b", 1, "Thôn 3")); !errors.Is(err, store.ErrConflict) {
+		t.Errorf("decided on what is no longer so: %v", err)
+	}
+	if err := try(t, s, to("a", 1, "Thôn 3")); !errors.Is(err, store.ErrDefect) {
+		t.Errorf("one key, two contents: %v", err)
+	}
+	p := profileOf(t, s, 1)
+	if p.Hamlets != "Buôn Alê A" || p.Role != dialog.Collaborator || len(p.Communes) != 1 || p.Version != 2 {
+		t.Errorf("%+v", p)
+	}
+	commit(t, s, to("c", 2, ""))
+	if p := profileOf(t, s, 1); p.Hamlets != "" {
+		t.Errorf("still %q", p.Hamlets)
+	}
+	got, err := s.PeopleHistory(t.Context(), 1)
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := []store.PeopleEntry{
+		{Key: "a", Person: 1, At: noon, By: boss.ID, ByName: "Bình", Action: store.Placed, After: "Buôn Alê A", Channel: "telegram"},
+		{Key: "c", Person: 1, At: noon, By: boss.ID, ByName: "Bình", Action: store.Placed, Before: "Buôn Alê A", Channel: "telegram"},
+	}
+	if diff := cmp.Diff(want, got[1:]); diff != "" {
+		t.Error(diff)
+	}
+}

@@ -68,5 +68,5 @@ func drafted(flow string) bool { return flow == "facility" || flow == "need" }
 
 // draftTitle is what a draft's new owner will recognise it by.
 func draftTitle(a dialog.Answers) string {
-	return cmp.Or(a.Text("name"), a.Text("item"), a.Text("detail"))
+	return cmp.Or(a.Text("name"), a.Text("item"), a.Text("detail"), a["facility"].Label)
 }

@@ -8,18 +8,36 @@ import (
 	"khuyencong/flows/dialog"
 )
 
-// takes reports whether a form that is open goes over, as draftsGoing tells of
-// drafts.
-func (p passage) takes(s dialog.Session) bool {
-	return drafted(s.Flow) && len(s.Answers) > 0 && (p.all || slices.Contains(p.communes, s.Answers.Chosen("commune_code")))
+// takes reports whether a form that is open in the commune goes over, as
+// draftsGoing tells of drafts.
+func (p passage) takes(s dialog.Session, commune string) bool {
+	return drafted(s.Flow) && (len(s.Answers) > 0 || s.Record != "") && (p.all || slices.Contains(p.communes, commune))
+}
+
+// formCommuneSQL is the commune a form is about: that of the record it mends, the
+// one answered, or that of the facility it is for. "" where nobody can tell yet.
+const formCommuneSQL = `SELECT coalesce((SELECT commune FROM records WHERE id = ?1), nullif(?2, ''), (SELECT commune FROM records WHERE id = ?3), '')`
+
+func formCommuneArgs(s dialog.Session) []any {
+	return []any{s.Record, s.Answers.Chosen("commune_code"), s.Answers.Text("facility")}
 }
 
 // endGoing ends what is open on the predecessor's phone, if it goes over or all
-// does.
+// does. Of a form that goes over the next thing done there says so.
 func (t *tx) endGoing(ctx context.Context, p passage) error {
 	s, err := openSession(t.row(ctx, sessionSQL, p.from.chat, p.from.user))
-	if err != nil || !p.all && !p.takes(s) {
+	if err != nil {
 		return err
+	}
+	var commune string
+	if err := t.row(ctx, formCommuneSQL, formCommuneArgs(s)...).Scan(&commune); err != nil {
+		return fmt.Errorf("where the open form is from: %w", err)
+	}
+	switch {
+	case p.takes(s, commune):
+		s.Passed = s.Flow
+	case !p.all:
+		return nil
 	}
 	return t.endSession(ctx, p.from, s, p.at)
 }

@@ -61,8 +61,15 @@ func (s *Store) draftsOver(ctx context.Context, p passage) (n int, err error) {
 		return 0, err
 	}
 	open, err := openSession(st.QueryRowContext(ctx, p.from.chat, p.from.user))
-	if p.takes(open) {
+	if err != nil {
+		return 0, err
+	}
+	var commune string
+	if err := s.read.scan(ctx, formCommuneSQL, formCommuneArgs(open), &commune); err != nil {
+		return 0, err
+	}
+	if p.takes(open, commune) {
 		n++
 	}
-	return n, err
+	return n, nil
 }

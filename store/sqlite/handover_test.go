@@ -2,6 +2,7 @@ package sqlite
 
 import (
 	"errors"
+	"slices"
 	"testing"
 	"time"
 
@@ -135,6 +136,44 @@ func TestHandOver(t *testing.T) {
 			session := load0(t, o.Store, 101)
 			if (session.Flow != "") != tt.open || !tt.open && (session.Revision != 5 || session.Turn != 10 || session.Owed != nil) {
 				t.Errorf("session %+v", session)
+			}
+		})
+	}
+}
+
+// TestHandOverOfAnOpenForm: a form that is open goes over with the commune it is
+// about, however that is known; the phone it was open on says so.
+func TestHandOverOfAnOpenForm(t *testing.T) {
+	for name, tt := range map[string]struct {
+		open dialog.Session
+		goes bool
+	}{
+		"a need of a facility here":    {dialog.Session{Flow: "need", Answers: dialog.Answers{"facility": {Text: "fac here", Label: "Hoa Ban"}}}, true},
+		"a need of a facility there":   {dialog.Session{Flow: "need", Answers: dialog.Answers{"facility": {Text: "fac there", Label: "Tân Lợi"}}}, false},
+		"a need of no facility yet":    {dialog.Session{Flow: "need", Answers: dialog.Answers{"facility": {Key: "new"}}}, false},
+		"a correction here":            {dialog.Session{Flow: "need", Record: "need here", Version: 1}, true},
+		"a correction there":           {dialog.Session{Flow: "facility", Record: "fac there", Version: 1, Answers: dialog.Answers{"name": {Text: "x"}}}, false},
+		"a facility here":              {dialog.Session{Flow: "facility", Answers: dialog.Answers{"commune_code": {Key: here}}}, true},
+		"a facility of nowhere yet":    {dialog.Session{Flow: "facility", Answers: dialog.Answers{"name": {Text: "x"}}}, false},
+		"another commune, meant or no": {dialog.Session{Flow: "facility", Answers: dialog.Answers{"commune_code": {Key: there}}}, false},
+		"a list":                       {dialog.Session{Flow: "records", Answers: dialog.Answers{"record": {Text: "fac here"}}}, false},
+		"nothing":                      {dialog.Session{}, false},
+	} {
+		t.Run(name, func(t *testing.T) {
+			o := aPost(t)
+			tt.open.ID, tt.open.Revision, tt.open.Turn, tt.open.Opened, tt.open.Changed = "openform", 5, 10, noon, noon
+			if err := o.Commit(t.Context(), store.Batch{At: noon, Sessions: []store.SessionRow{{Key: store.SessionKey{Chat: 101, User: 101}, Session: tt.open, Was: 4}}}); err != nil {
+				t.Fatal(err)
+			}
+			load := find(t, o.Store, store.Viewer{Role: dialog.Manager, At: noon}, dialog.Query{Name: store.LoadOf, ID: "1", Text: here}).Rows[0].Body.(store.Load)
+			commit(t, o.Store, o.handOver(here))
+			_, drafts := o.owned(t, o.to)
+			if went := slices.Contains(drafts, "openform"); went != tt.goes || load.Drafts != len(drafts) {
+				t.Errorf("the successor has %v, %d were announced", drafts, load.Drafts)
+			}
+			is := load0(t, o.Store, 101)
+			if (is.Flow == "") != (tt.goes || tt.open.Flow == "") || (is.Passed != "") != tt.goes || tt.goes && is.Passed != tt.open.Flow {
+				t.Errorf("the session is %+v", is)
 			}
 		})
 	}

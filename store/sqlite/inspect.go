@@ -26,11 +26,11 @@ var counted = []string{"records", "people", "history", "drafts", "notices"}
 
 // Inspect reads a database file through and checks it, beside whoever uses it
 // and without changing it. The quick check leaves out comparing indexes with
-// their tables. What it finds wrong is ErrDamaged or ErrNewer; a file that is not
-// there is fs.ErrNotExist.
+// their tables. What it finds wrong is ErrDamaged, ErrNewer or ErrUnwritable; a
+// file that is not there is fs.ErrNotExist.
 func Inspect(ctx context.Context, path string, quick bool) (Contents, error) {
 	if _, err := os.Stat(path); err != nil {
-		return Contents{}, err
+		return Contents{}, unwritable(err)
 	}
 	p, err := newPool(path, reading, 1)
 	if err != nil {
@@ -76,7 +76,9 @@ func (p *pool) sound(ctx context.Context, quick bool) error {
 		check = `PRAGMA quick_check(1)`
 	}
 	var says string
-	if err := p.scan(ctx, check, nil, &says); err != nil {
+	if err := p.scan(ctx, check, nil, &says); notOpened(err) {
+		return unwritable(err)
+	} else if err != nil {
 		return fmt.Errorf("%w: %w", ErrDamaged, err)
 	}
 	if says != "ok" {
@@ -110,7 +112,7 @@ func TryWrite(ctx context.Context, path string) error {
 	}
 	t, err := p.db.BeginTx(ctx, nil)
 	if err != nil {
-		return errors.Join(err, p.close())
+		return errors.Join(unwritable(err), p.close())
 	}
 	return errors.Join(rollback(t), p.close())
 }

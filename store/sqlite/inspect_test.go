@@ -6,10 +6,14 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 	"time"
 
+	"github.com/google/go-cmp/cmp"
+
 	"khuyencong/flows/dialog"
+	"khuyencong/store"
 )
 
 func TestInspectBesideTheServer(t *testing.T) {
@@ -67,7 +71,7 @@ func TestInspectRefuses(t *testing.T) {
 }
 
 // TestInspectReadsItThrough: a file whose rows can all be read may be wrong all the
-// same, here in the number of its free pages.
+// same, here in the list of its free pages, which names one that is used.
 func TestInspectReadsItThrough(t *testing.T) {
 	s := fresh(t)
 	copied := filepath.Join(t.TempDir(), "copy.db")
@@ -79,7 +83,7 @@ func TestInspectReadsItThrough(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer f.Close()
-	if _, err := f.WriteAt([]byte{0, 0, 0, 9}, 36); err != nil {
+	if _, err := f.WriteAt([]byte{0, 0, 0, 9, 0, 0, 0, 9}, 32); err != nil {
 		t.Fatal(err)
 	}
 	for _, quick := range []bool{true, false} {
@@ -225,5 +229,32 @@ func TestNumbers(t *testing.T) {
 	}
 	if n.Records["facility"] != 1 || n.Owed != 0 {
 		t.Errorf("%+v", n)
+	}
+}
+
+// TestNumbersOfNotices: every state the table knows is counted, also the empty
+// ones: what appears with its first failure has not increased.
+func TestNumbersOfNotices(t *testing.T) {
+	s := fresh(t)
+	p := meet(t, s, 100, dialog.Owner)
+	commit(t, s, store.Tell{Key: "a", Person: p.ID, Kind: store.Changed, Record: "a", At: noon}, store.Tell{Key: "b", Person: p.ID, Kind: store.Changed, Record: "b", At: noon})
+	if _, err := s.write.db.ExecContext(t.Context(), `UPDATE notices SET state = 'skipped' WHERE key = 'b'`); err != nil {
+		t.Fatal(err)
+	}
+	n, err := s.Numbers(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	if d := cmp.Diff(map[string]int64{"waiting": 1, "sent": 0, "failed": 0, "superseded": 0, "skipped": 1}, n.Notices); d != "" {
+		t.Error(d)
+	}
+	var table string
+	if err := s.read.scan(t.Context(), `SELECT sql FROM sqlite_master WHERE name = 'notices'`, nil, &table); err != nil {
+		t.Fatal(err)
+	}
+	_, table, _ = strings.Cut(table, "state IN (")
+	list, _, _ := strings.Cut(table, ")")
+	if want := "'" + strings.Join(noticeStates[:], "', '") + "'"; list != want {
+		t.Errorf("the table knows %s, counted are %s", list, want)
 	}
 }

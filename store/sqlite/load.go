@@ -16,8 +16,7 @@ import (
 func loadSQL(session string) string {
 	return `
 SELECT k.key, ` + session + `,
-	p.id, p.user, p.chat, p.name, p.username, p.role, p.lang, p.blocked, p.menu, p.met,
-	(SELECT json_group_array(c.commune ORDER BY c.seq) FROM person_communes c WHERE c.person = p.id)
+	` + personColumns + `
 FROM json_each(?) k
 LEFT JOIN sessions s ON s.chat = k.value ->> 0 AND s.user = k.value ->> 1
 LEFT JOIN people p ON p.user = k.value ->> 1`

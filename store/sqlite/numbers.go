@@ -5,10 +5,13 @@ import (
 	"fmt"
 )
 
+// noticeStates are all a notice can be in, as its table says.
+var noticeStates = [...]string{"waiting", "sent", "failed", "superseded", "skipped"}
+
 // Numbers are what a monitor wants to know of the database.
 type Numbers struct {
 	Owed    int64            // conversations with a view that is not known to be shown
-	Notices map[string]int64 // by state
+	Notices map[string]int64 // by state: every one there is, also those that no notice is in
 	Records map[string]int64 // by kind
 }
 
@@ -17,9 +20,13 @@ func (s *Store) Numbers(ctx context.Context) (n Numbers, err error) {
 	if err := s.read.scan(ctx, `SELECT count(*) FROM sessions WHERE owed = 1`, nil, &n.Owed); err != nil {
 		return n, fmt.Errorf("numbers: %w", err)
 	}
-	if n.Notices, err = s.tally(ctx, `SELECT state, count(*) FROM notices GROUP BY state`); err == nil {
-		n.Records, err = s.tally(ctx, `SELECT kind, count(*) FROM records GROUP BY kind`)
+	if n.Notices, err = s.tally(ctx, `SELECT state, count(*) FROM notices GROUP BY state`); err != nil {
+		return n, err
 	}
+	for _, state := range noticeStates {
+		n.Notices[state] += 0 // a counter that appears with its first failure has not increased
+	}
+	n.Records, err = s.tally(ctx, `SELECT kind, count(*) FROM records GROUP BY kind`)
 	return n, err
 }
 

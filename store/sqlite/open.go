@@ -47,7 +47,7 @@ type Store struct {
 }
 
 // Open opens the database to serve it, making or migrating it first. It fails
-// with ErrLocked, ErrMode or ErrNewer.
+// with ErrLocked, ErrMode, ErrNewer or ErrUnwritable.
 func Open(ctx context.Context, o Options) (*Store, error) {
 	return open(ctx, o, true, migrations)
 }
@@ -66,7 +66,7 @@ func open(ctx context.Context, o Options, serve bool, steps fs.FS) (_ *Store, er
 	s := &Store{now: o.Now, path: o.Path}
 	defer func() {
 		if err != nil {
-			err = errors.Join(fmt.Errorf("open %s: %w", filepath.Base(o.Path), err), s.Close())
+			err = errors.Join(fmt.Errorf("open %s: %w", filepath.Base(o.Path), unwritable(err)), s.Close())
 		}
 	}()
 	if err := makeFile(o.Path); err != nil {

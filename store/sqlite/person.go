@@ -14,11 +14,16 @@ import (
 type maybePerson struct {
 	id, user, chat, met                  sql.Null[int64]
 	name, username, role, lang, menu, in sql.Null[string]
-	blocked                              sql.Null[bool]
+	blocked, refuses                     sql.Null[bool]
 }
 
+// personColumns of the table people p, in the order of columns.
+const personColumns = `p.id, p.user, p.chat, p.name, p.username, p.role, p.lang, p.blocked, p.menu, p.met,
+	(SELECT json_group_array(c.commune ORDER BY c.seq) FROM person_communes c WHERE c.person = p.id),
+	(SELECT given = 0 FROM consents WHERE person = p.id AND purpose = '` + store.ForNotices + `' ORDER BY seq DESC LIMIT 1)`
+
 func (p *maybePerson) columns() []any {
-	return []any{&p.id, &p.user, &p.chat, &p.name, &p.username, &p.role, &p.lang, &p.blocked, &p.menu, &p.met, &p.in}
+	return []any{&p.id, &p.user, &p.chat, &p.name, &p.username, &p.role, &p.lang, &p.blocked, &p.menu, &p.met, &p.in, &p.refuses}
 }
 
 func (p *maybePerson) person() (store.Person, error) {
@@ -29,7 +34,7 @@ func (p *maybePerson) person() (store.Person, error) {
 	return store.Person{
 		ID: p.id.V, User: p.user.V, Chat: p.chat.V, Name: p.name.V, Username: p.username.V,
 		Role: dialog.Role(p.role.V), Lang: p.lang.V, Communes: communes,
-		Blocked: p.blocked.V, Menu: p.menu.V, Met: moment(p.met.V),
+		Blocked: p.blocked.V, Refuses: p.refuses.V, Menu: p.menu.V, Met: moment(p.met.V),
 	}, err
 }
 
@@ -37,9 +42,7 @@ func (p *maybePerson) person() (store.Person, error) {
 func (s *Store) Person(ctx context.Context, id int64) (store.Person, error) {
 	var p maybePerson
 	err := s.read.scan(ctx, `
-SELECT p.id, p.user, p.chat, p.name, p.username, p.role, p.lang, p.blocked, p.menu, p.met,
-	(SELECT json_group_array(c.commune ORDER BY c.seq) FROM person_communes c WHERE c.person = p.id)
-FROM people p WHERE p.id = ?`, []any{id}, p.columns()...)
+SELECT `+personColumns+` FROM people p WHERE p.id = ?`, []any{id}, p.columns()...)
 	if errors.Is(err, sql.ErrNoRows) {
 		return store.Person{}, fmt.Errorf("person %d: %w", id, store.ErrNotFound)
 	}

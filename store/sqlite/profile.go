@@ -39,8 +39,7 @@ func profileRow(p store.Profile) dialog.Row {
 // profiles of the clause's people p, by name, without counts.
 func (s *Store) profiles(ctx context.Context, c clause, most int) ([]store.Profile, error) {
 	rows, err := s.read.query(ctx, `
-SELECT p.id, p.user, p.chat, p.name, p.username, p.role, p.lang, p.blocked, p.menu, p.met,
-	(SELECT json_group_array(c.commune ORDER BY c.seq) FROM person_communes c WHERE c.person = p.id),
+SELECT `+personColumns+`,
 	p.version, p.phone, p.hamlets, p.since
 FROM people p WHERE p.became IS NULL AND `+c.sql+` ORDER BY p.folded, p.id LIMIT ?`, append(c.args, most)...)
 	if err != nil {

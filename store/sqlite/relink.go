@@ -39,7 +39,24 @@ func (t *tx) relink(ctx context.Context, r store.Relink, at time.Time) error {
 		r.User, r.Chat, r.Username, millis(r.At), was.id); err != nil {
 		return fmt.Errorf("relink: %w", err)
 	}
+	if err := t.tellMaker(ctx, r); err != nil {
+		return err
+	}
 	return t.standAs(ctx, was, is, store.PeopleEntry{Key: relinkKey(r), At: r.At, By: was.id, ByName: was.name, Action: store.Relinked, Channel: r.Channel})
+}
+
+// tellMaker tells who made the link that it was used: they alone know whom they
+// gave it to. Of one that nobody in the chat has made, the administrators are told.
+func (t *tx) tellMaker(ctx context.Context, r store.Relink) error {
+	_, err := t.exec(ctx, `
+INSERT INTO notices (key, person, kind, record, at, due)
+SELECT ?1 || ':used:' || p.id, p.id, ?2, ?1, ?3, ?3 FROM people p
+WHERE p.id = (SELECT maker FROM invites WHERE hash = ?4)
+	OR p.role = 'admin' AND (SELECT maker FROM invites WHERE hash = ?4) IS NULL`, relinkKey(r), store.LinkUsed, millis(r.At), r.Invite)
+	if err != nil {
+		return fmt.Errorf("relink: %w", err)
+	}
+	return nil
 }
 
 // bound uses the link up and gives the person it is bound to, if they are still

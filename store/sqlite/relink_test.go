@@ -218,3 +218,38 @@ func TestInvitesOpen(t *testing.T) {
 		t.Errorf("noted %d times", n)
 	}
 }
+
+// TestTheMakerOfALinkIsTold that it was used, once; of a link that nobody in the
+// chat has made the administrators are.
+func TestTheMakerOfALinkIsTold(t *testing.T) {
+	const told = `SELECT group_concat(person) FROM (SELECT person FROM notices WHERE kind = 'link_used' ORDER BY person)`
+	for name, tt := range map[string]struct {
+		maker bool
+		want  string
+	}{"made in the chat": {true, "2"}, "made by a command": {false, "3,4"}} {
+		t.Run(name, func(t *testing.T) {
+			o := aPost(t)
+			meet(t, o.Store, 301, dialog.Admin)
+			meet(t, o.Store, 302, dialog.Admin)
+			meet(t, o.Store, 303, dialog.Manager)
+			i := o.link(t)
+			if !tt.maker {
+				if err := o.change(t.Context(), `UPDATE invites SET maker = NULL WHERE hash = ?`, i.Hash); err != nil {
+					t.Fatal(err)
+				}
+			}
+			commit(t, o.Store, o.relink(201), o.relink(201))
+			var got string
+			if err := o.read.scan(t.Context(), told, nil, &got); err != nil || got != tt.want {
+				t.Errorf("told are %s, want %s, %v", got, tt.want, err)
+			}
+			var key string
+			if err := o.read.scan(t.Context(), `SELECT record FROM notices WHERE kind = 'link_used' LIMIT 1`, nil, &key); err != nil {
+				t.Fatal(err)
+			}
+			if e, err := o.PeopleEntry(t.Context(), key, 0); err != nil || e.By != o.from.ID || e.ByName != o.from.Name {
+				t.Errorf("they read of %+v, %v", e, err)
+			}
+		})
+	}
+}
