@@ -50,12 +50,13 @@ func (b *Bot) advance(ctx context.Context, r *round, c *conversation, e dialog.E
 // bring gives the event all that the engine may know.
 func (b *Bot) bring(e *dialog.Event, p store.Person, at time.Time) {
 	e.At, e.Fresh, e.Secret, e.Number = at.In(b.zone), b.fresh(), b.secret(), b.number
+	e.Choices = b.choices()
 	e.Found, e.Tried = dialog.Found{}, b.shows.tried(keyOf(*e))
 	if p.ID == 0 { // all there is to go by is the channel's word, which may hold anything
 		e.Actor.Name = strings.Join(strings.Fields(vietnamese.Clean(e.Actor.Name)), " ")
 		return
 	}
-	e.Actor.Person, e.Actor.Name, e.Actor.Role, e.Actor.Lang, e.Actor.Communes, e.Actor.Refuses = p.ID, p.Name, p.Role, p.Lang, p.Communes, p.Refuses
+	e.Actor.Person, e.Actor.Name, e.Actor.Role, e.Actor.Lang, e.Actor.Communes, e.Actor.Refuses, e.Actor.Consent, e.Actor.Declines = p.ID, p.Name, p.Role, p.Lang, p.Communes, p.Refuses, p.Consent, p.Declines
 }
 
 func viewer(e dialog.Event, p store.Person) store.Viewer {
@@ -144,7 +145,9 @@ func (b *Bot) after(ctx, showing context.Context, r *round) {
 // notice wakes the sender of notices, and keeps up with the centre's settings.
 func (b *Bot) notice(ctx context.Context, r *round) {
 	for _, c := range r.changes {
-		switch c.(type) {
+		switch c := c.(type) {
+		case store.Erase:
+			b.erased(c)
 		case store.Group, store.Setting:
 			if err := b.readCentre(ctx); err != nil {
 				b.log.Error("reading the centre's settings", "error", err)

@@ -4,6 +4,7 @@ import (
 	"context"
 	"log/slog"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"khuyencong/flows/dialog"
@@ -26,6 +27,10 @@ type Keeper interface {
 	Owing(context.Context) ([]store.SessionKey, error)
 	NextNumber(context.Context) (int64, error)
 	Lapsed(ctx context.Context, now time.Time) ([]store.Record, error)
+	Untended(ctx context.Context, since time.Time) ([]store.Record, error)
+	Returned(ctx context.Context, before time.Time) ([]store.Record, error)
+	LeftOver(ctx context.Context, year int) (int, error)
+	StaleSenders(ctx context.Context, at, again time.Time) ([]int64, error)
 	OldDrafts(ctx context.Context, before time.Time) ([]store.OldDraft, error)
 	Warned(ctx context.Context, draft string, n int) error
 	PurgeDraft(ctx context.Context, draft string) error
@@ -45,9 +50,10 @@ type Store interface {
 	Records
 	Outbox
 	Keeper
+	DataKeeper
 }
 
-// Options of a Bot. All are needed but Log, Files, Menu and Crashed.
+// Options of a Bot. All are needed but Log, Choices, Files, Menu and Crashed.
 type Options struct {
 	Store   Store
 	Channel Channel
@@ -58,6 +64,7 @@ type Options struct {
 	Secret  func() string // a new code for an invite, which nobody can guess: A-Z a-z 0-9 _ -, at most 64
 	Zone    *time.Location
 	Log     *slog.Logger
+	Choices func() *dialog.Choices                                                     // what the centre changed about options; nil: nothing
 	Files   *Files                                                                     // nil: what people send stays with the channel alone
 	Menu    func(ctx context.Context, chat int64, role dialog.Role, lang string) error // gives a phone the list of commands of a role; nil: all have the same
 	Crashed bool                                                                       // a fault of its own ended the last process
@@ -74,28 +81,35 @@ type Bot struct {
 	secret  func() string
 	zone    *time.Location
 	log     *slog.Logger
+	choices func() *dialog.Choices
 	files   *Files
 
-	inbox   chan delivery
-	seen    chan dialog.Event // what has been shown
-	memory  *memory
-	care    care
-	outage  outage
-	health  health
-	shows   *shows
-	menus   *menus
-	wake    chan struct{} // there is a new notice
-	notices *sender
-	mu      sync.Mutex
-	about   store.Centre
-	number  int64 // the next record's, 0: ask the store
+	inbox    chan delivery
+	seen     chan dialog.Event // what has been shown
+	memory   *memory
+	care     care
+	outage   outage
+	health   health
+	shows    *shows
+	menus    *menus
+	wake     chan struct{} // there is a new notice
+	notices  *sender
+	mu       sync.Mutex
+	about    store.Centre
+	retired  atomic.Int64 // unix seconds: when old records' personal data were last erased
+	reminded sync.Map     // keys of reminders that are known to be told
+	number   int64        // the next record's, 0: ask the store
+	turned   atomic.Int64 // the year whose beginning staff know of, as far as is known here
 }
 
 // New is a Bot that does nothing until Run.
 func New(o Options) *Bot {
 	b := &Bot{
-		store: o.Store, channel: o.Channel, texts: o.Texts, book: o.Book, now: o.Now, fresh: o.Fresh, secret: o.Secret, zone: o.Zone, log: o.Log, files: o.Files,
+		store: o.Store, channel: o.Channel, texts: o.Texts, book: o.Book, now: o.Now, fresh: o.Fresh, secret: o.Secret, zone: o.Zone, log: o.Log, choices: o.Choices, files: o.Files,
 		inbox: make(chan delivery), seen: make(chan dialog.Event, batchSize), memory: newMemory(), wake: make(chan struct{}, 1),
+	}
+	if b.choices == nil {
+		b.choices = func() *dialog.Choices { return nil }
 	}
 	if b.log == nil {
 		b.log = slog.New(slog.DiscardHandler)

@@ -34,11 +34,24 @@ type Button struct {
 	URL   string
 }
 
-// A File is one that was sent to the bot before, named by the channel's id.
+// A File is one that was sent to the bot before, named by the channel's id, or a
+// new one with its content.
 type File struct {
-	ID       string
-	Document bool // not a picture
+	Sort    Sort
+	ID      string
+	Name    string // of a new one: what it is kept as on a phone
+	Content []byte // of a new one
 }
+
+// Sort of file: a channel sends each in its own way.
+type Sort string
+
+const (
+	Picture  Sort = ""
+	Document Sort = "document"
+	Voice    Sort = "voice"
+	Audio    Sort = "audio"
+)
 
 // A Request asks the phone for its place or its owner's contact.
 type Request struct {

@@ -34,11 +34,13 @@ type FileChannel interface {
 
 // Files fetches the photos and documents of records that were sent into a folder,
 // one at a time and beside everything else: nobody waits for it. The same content
-// sent twice is there once. It deletes nothing. All fields are needed but Log.
+// sent twice is there once. It removes only what was erased. All fields are needed
+// but Log and Shreds.
 type Files struct {
 	Folder  string // made with mode 0700 if missing; nobody else writes there
 	Store   FileStore
 	Channel FileChannel
+	Shreds  ShredStore // nil: nothing is ever removed
 	Now     func() time.Time
 	Log     *slog.Logger // nil: none
 
@@ -64,6 +66,7 @@ func (f *Files) Run(ctx context.Context) {
 		f.Log.Warn("removing files that were not finished", "error", err)
 	}
 	for ctx.Err() == nil {
+		f.shred(ctx)
 		pause(ctx, f.fetchDue(ctx))
 	}
 }
@@ -99,7 +102,7 @@ func (f *Files) fetch(ctx context.Context, x store.File) time.Duration {
 	} else {
 		f.Log.Warn("a file was not fetched", "record", x.Record, "state", x.State, "try", x.Tries, "error", err)
 	}
-	if err := f.Store.SaveFile(ctx, x); err != nil && ctx.Err() == nil {
+	if err := f.Store.SaveFile(ctx, x); err != nil && ctx.Err() == nil && !f.unwanted(ctx, x, err) {
 		f.Log.Error("keeping what became of a file", "record", x.Record, "error", err)
 		return longestStop
 	}

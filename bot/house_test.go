@@ -43,7 +43,8 @@ type house struct {
 	ended  chan error
 	gone   atomic.Bool
 	menu   func(context.Context, int64, dialog.Role, string) error
-	fault  bool // the process ended by a fault of its own
+	file   *dialog.Choices // what the centre's file of options says
+	fault  bool            // the process ended by a fault of its own
 }
 
 // opening is when every house opens; hanoi its zone.
@@ -113,6 +114,7 @@ func (h *house) start() {
 	h.bot = bot.New(bot.Options{
 		Store: h.store, Channel: h.phones, Texts: h.texts, Book: h.book,
 		Now: h.now, Fresh: h.id, Secret: h.code, Zone: hanoi, Log: slog.New(h.said), Crashed: h.fault, Menu: h.menu,
+		Choices: func() *dialog.Choices { return h.file },
 	})
 	ended := make(chan error, 1)
 	h.ended = ended

@@ -175,7 +175,7 @@ func TestOnlyTheNewestState(t *testing.T) {
 		h.invite(linh, hanh, dung)
 		h.commit(store.Reach{User: linh, Blocked: true, At: h.now()}, store.Reach{User: dung, Blocked: true, At: h.now()})
 		h.accepted(linh, 3)
-		h.exec(`UPDATE records SET state = 'withdrawn' WHERE number = 2`)
+		h.exec(`UPDATE records SET state = 'withdrawn', updated = updated + 1 WHERE number = 2`)
 		record := h.rows(`SELECT id FROM records ORDER BY number`)[0]
 		for i := range 3 {
 			h.commit(store.Tell{Key: fmt.Sprint("again", i), Person: h.person(linh).ID, Kind: store.Decided, Record: record, At: h.now()},

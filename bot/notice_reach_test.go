@@ -1,6 +1,7 @@
 package bot_test
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 	"testing"
@@ -99,7 +100,7 @@ func TestAway(t *testing.T) {
 		from := h.now()
 		h.later(40 * time.Minute)
 		for range 2 {
-			if err := h.store.TellAdmins(t.Context(), from, from.Add(40*time.Minute)); err != nil {
+			if err := h.store.TellAdmins(t.Context(), store.Away, fmt.Sprintf("%d-%d", from.Unix(), from.Add(40*time.Minute).Unix()), from.Add(40*time.Minute)); err != nil {
 				t.Fatal(err)
 			}
 		}

@@ -64,6 +64,10 @@ func (s *sender) pack(ctx context.Context, n store.Notice) parcel {
 
 // reader is who reads it; of a group nobody.
 func (s *sender) reader(ctx context.Context, n store.Notice) (store.Person, error) {
+	if n.Kind == store.Farewell { // of whoever reads it no more is known than the language
+		r, err := s.bot.store.Record(ctx, n.Record)
+		return store.Person{Lang: r.ByLang}, err
+	}
 	if n.Person == 0 {
 		return store.Person{Lang: locales.First}, nil
 	}
@@ -82,12 +86,12 @@ func (s *sender) packOne(ctx context.Context, n store.Notice, reader store.Perso
 	case stale:
 		return parcel{stale: p.notices}, nil
 	}
-	if n.Kind == store.NewRecord || n.Kind.Silent() {
+	if n.Kind.Card() {
 		p.card = n.Record
 	}
 	v := view()
 	v.Place = n.Message
-	p.message, p.err = s.bot.worded(langOf(reader), v)
+	p.message, p.err = s.bot.composed(ctx, langOf(reader), v)
 	return p, nil
 }
 
@@ -98,6 +102,20 @@ func (s *sender) view(ctx context.Context, n store.Notice, reader store.Person) 
 	}
 	if n.Kind == store.Away {
 		return func() dialog.View { return flows.AwayNotice(n.Record) }, false, nil
+	}
+	if n.Kind == store.Farewell {
+		r, err := s.bot.store.Record(ctx, n.Record)
+		return func() dialog.View { return flows.FarewellNotice(r) }, false, err
+	}
+	if n.Kind == store.OldFacilities {
+		return s.staleView(ctx, reader)
+	}
+	if n.Kind == store.LeftOver {
+		return s.leftOverView(ctx, n)
+	}
+	if n.Kind == store.OptionsBroken {
+		line := n.Record
+		return func() dialog.View { return flows.OptionsNotice(line) }, len(s.bot.choices().Wrong()) == 0, nil
 	}
 	if n.Kind == store.Changed || n.Kind == store.Left || n.Kind == store.LinkUsed {
 		return s.peopleView(ctx, n, reader)

@@ -13,7 +13,7 @@ var errUnsayable = errors.New("a view cannot be put into words")
 
 // present puts a view into words and shows it.
 func (b *Bot) present(ctx context.Context, chat int64, lang string, v dialog.View) (int64, error) {
-	m, err := b.worded(lang, v)
+	m, err := b.composed(ctx, lang, v)
 	if err != nil {
 		return 0, err
 	}

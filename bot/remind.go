@@ -6,6 +6,7 @@ import (
 	"strconv"
 	"time"
 
+	"khuyencong/flows"
 	"khuyencong/store"
 )
 
@@ -50,23 +51,24 @@ func (b *Bot) tidy(ctx context.Context, now time.Time) {
 	}
 }
 
-// Due does once what time has brought about by now: claims lapse, owners of
-// old drafts are warned twice, and what was warned of is purged. What cannot be
-// done keeps nothing else from it.
+// Due does once what time has brought about by now: claims lapse, what was
+// sent back is reminded of and paused, owners of old drafts are warned twice, what
+// was warned of is purged, staff hear of whom nobody has called, and senders of old facilities are asked whether they are
+// still right. What cannot be done keeps nothing else from it.
 func (b *Bot) Due(ctx context.Context) error {
 	now := b.now()
-	return errors.Join(b.lapse(ctx, now), b.ageDrafts(ctx, now))
+	return errors.Join(b.lapse(ctx, now), b.untended(ctx, now), b.stall(ctx, now), b.turn(ctx, now), b.ageDrafts(ctx, now), b.askStale(ctx, now),
+		b.watchData(ctx, now), b.retire(ctx, now), b.wipe(ctx, now))
 }
 
 func (b *Bot) lapse(ctx context.Context, now time.Time) error {
 	lapsed, err := b.store.Lapsed(ctx, now)
 	for _, r := range lapsed {
-		t, ok := store.Next(r.Kind, r.State, store.Lapse)
-		if !ok {
+		changes, p := flows.DecideAs(flows.Decision{Record: r, Action: store.Lapse, Channel: "system", At: now})
+		if p != nil {
 			continue
 		}
-		change := store.Decide{Record: r.ID, Version: r.Version, Action: store.Lapse, To: t.To, Channel: "system", At: now}
-		err = errors.Join(err, b.store.Commit(ctx, store.Batch{Changes: []store.Change{change}, At: now}))
+		err = errors.Join(err, b.store.Commit(ctx, store.Batch{Changes: changes, At: now}))
 	}
 	return err
 }

@@ -23,17 +23,19 @@ func (b *Bot) message(lang string, v dialog.View) Message {
 	w := b.words(lang, true)
 	m := Message{Place: v.Place, Close: v.Close}
 	for _, f := range v.Files {
-		m.Files = append(m.Files, File{ID: f.File, Document: f.Name != ""})
+		m.Files = append(m.Files, File{ID: f.File, Sort: sortOf(f)})
 	}
 	notes := sayNotes(w, v.Notes)
+	rest := paragraphs(bold(w.say(v.Head)), sayAll(w, v.Body), sayLines(w, v.Lines), sayAll(w, v.Foot))
 	if v.Drop {
 		m.Drop = notes
-		if notes == "" {
+		if notes == "" || rest == "" { // a receipt has no more to say
 			m.Drop = w.text("request.closed", nil)
+		} else {
+			notes = ""
 		}
-		notes = ""
 	}
-	m.Text = paragraphs(notes, bold(w.say(v.Head)), sayAll(w, v.Body), sayLines(w, v.Lines), sayAll(w, v.Foot))
+	m.Text = paragraphs(notes, rest)
 	if v.Request != "" {
 		plain := b.words(lang, false)
 		m.Request = &Request{What: v.Request, Label: plain.text("request."+v.Request, nil), Others: []string{plain.text("request.no", nil)}}
@@ -41,6 +43,17 @@ func (b *Bot) message(lang string, v dialog.View) Message {
 	}
 	m.Rows = b.buttons(lang, v.Rows)
 	return m
+}
+
+// sortOf is what a file was sent as.
+func sortOf(f dialog.Item) Sort {
+	switch {
+	case f.As != "":
+		return Sort(f.As)
+	case f.Name != "":
+		return Document
+	}
+	return Picture
 }
 
 func (b *Bot) words(lang string, html bool) words {

@@ -54,6 +54,9 @@ func (w words) escape(s string) string {
 // text fills a text's data. A defect in the texts shows the key's words of no
 // language at all, rather than a key, and is reported.
 func (w words) text(key string, data map[string]dialog.Phrase) string {
+	if s, ok := w.texts.Given(w.lang, key); ok {
+		return w.escape(s)
+	}
 	if s, ok := w.texts.Fixed(w.lang, key); ok {
 		return s
 	}

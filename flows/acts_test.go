@@ -81,7 +81,9 @@ func (s *stage) act(what string) {
 	case "sticker":
 		s.send(dialog.Event{Kind: dialog.SentOther, What: "sticker"})
 	case "voice":
-		s.send(dialog.Event{Kind: dialog.SentVoice, File: s.item()})
+		spoken := s.item()
+		spoken.As = "voice"
+		s.send(dialog.Event{Kind: dialog.SentVoice, File: spoken})
 	case "contact":
 		s.contact(rest)
 	case "place":

@@ -16,7 +16,7 @@ func answer() *dialog.Flow {
 			{Name: "reply", Ask: reply{dialog.Text{Min: 2, Max: 1500}}, Needs: theRecord, Data: questionWords, Hide: true},
 		},
 		Done: func(s dialog.Session, e dialog.Event) dialog.Ending {
-			return decided(s, e, store.Answer, func(d *store.Decide) { d.Reply = s.Answers.Text("reply") })
+			return decided(s, e, store.Answer, func(d *Decision) { d.Reply = s.Answers.Text("reply") })
 		},
 	}
 }
@@ -30,5 +30,5 @@ func (r reply) Options(dialog.Context) []dialog.Option { return options(r.Button
 
 func questionWords(c dialog.Context) []any {
 	r, _ := shown(c)
-	return []any{"number", Number(r), "name", r.ByName, "words", r.Answers.Text("words")}
+	return []any{"number", Number(r), "name", r.ByName, "words", asked(r.Answers["words"]), "before", r.Reply, "more", r.Answers.Text("more")}
 }

@@ -96,7 +96,7 @@ func applicationButtons(r store.Record, reader store.Person, at time.Time) [][]d
 	if !undecided(r) || r.Held(at) && !r.HeldBy(reader.ID, at) {
 		return nil
 	}
-	rows := [][]dialog.Button{{acceptButton(r)}, {excludeButton(r)}}
+	rows := [][]dialog.Button{{actButton(r, store.Accept)}, {actButton(r, store.Exclude)}}
 	if r.HeldBy(reader.ID, at) {
 		return append(rows, []dialog.Button{action(r, store.Release)})
 	}

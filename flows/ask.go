@@ -9,43 +9,45 @@ import (
 // staff answer.
 func ask() *dialog.Flow {
 	return &dialog.Flow{
-		Name:  "ask",
-		Form:  1,
-		May:   known,
-		Steps: []dialog.Step{{Name: "words", Ask: dialog.Text{Min: 5, Max: 1000}}},
-		Done:  func(s dialog.Session, e dialog.Event) dialog.Ending { return sent(store.Question, s, e) },
+		Name: "ask",
+		Form: 1,
+		May:  known,
+		Steps: []dialog.Step{
+			{Name: "about", Ask: dialog.Pick{}, Given: true, Hide: true},
+			{Name: "words", Ask: asking{dialog.Text{Min: 5, Max: 1000}}, Data: askedSoFar},
+			{Name: "more", Ask: dialog.Text{}, When: more}, // asked by ask_more, once there is an answer
+		},
+		Done: func(s dialog.Session, e dialog.Event) dialog.Ending { return sent(store.Question, s, e) },
 	}
 }
 
 // askCentre passes words on that were typed outside the flow: in the middle of
 // a form, which stays open, or from the menu.
 func askCentre(e dialog.Event, words string) dialog.Move {
-	r := store.Record{
-		ID: e.Fresh, Number: e.Number, Kind: store.Question, State: store.Sent, Version: 1, Form: 1,
-		By: e.Actor.Person, ByName: e.Actor.Name, Created: e.At, Updated: e.At,
-		Answers: dialog.Answers{"words": {Text: words}},
+	if m, instead := unheard(e, words); instead {
+		return m
 	}
-	fill(&r)
-	return dialog.Move{
-		Keep: true,
-		Say:  tick("sent.question.receipt", "number", Number(r), "title", r.Title),
-		Effects: []dialog.Effect{
-			store.Put{Record: r, Chat: e.Chat, Channel: Channel},
-			store.Tell{Key: "new:" + r.ID, Staff: true, Kind: store.NewRecord, Record: r.ID, At: e.At},
-		},
-	}
+	return passOn(e, dialog.Value{Text: words})
 }
 
-// idle offers words that nobody asked for to the centre. Who works there is told
-// where to look for something.
+// idle offers words that nobody asked for to the centre, and passes on at once
+// what was said aloud: nobody types after speaking. Who works there is told where
+// to look for something.
 func idle(e dialog.Event, words string) dialog.Move {
-	say := func(key string) []dialog.Note {
-		return []dialog.Note{{Mark: dialog.Info, Say: dialog.Say(key, "typed", dialog.Short(words))}}
+	note := func(say dialog.Phrase) []dialog.Note { return []dialog.Note{{Mark: dialog.Info, Say: say}} }
+	said := e.Kind == dialog.Said
+	if m, instead := unheard(e, words); instead {
+		return m
 	}
-	if e.Actor.Role.IsStaff() {
-		return dialog.Move{Say: say("idle.staff")}
+	switch {
+	case staff(e.Actor) && said:
+		return dialog.Move{Say: note(dialog.Say("idle.staff", "typed", dialog.Short(words)))}
+	case staff(e.Actor):
+		return dialog.Move{Say: note(dialog.Say("idle.sent", "sent", dialog.SentAs(e)))}
+	case said:
+		return dialog.Move{Say: note(dialog.Say("idle.words", "typed", dialog.Short(words))), Asking: words}
 	}
-	return dialog.Move{Say: say("idle.words"), Asking: words}
+	return asksAloud(e)
 }
 
 // language asks for the language of the screens.

@@ -35,10 +35,12 @@ func All() []*dialog.Flow {
 		sendBack(),
 		decide(),
 		answer(),
+		askMore(),
 		notify(),
 		unsent(),
 		centre(),
 		troubles(),
+		choices(),
 		apply(),
 		approve(),
 		decline(),
@@ -50,6 +52,33 @@ func All() []*dialog.Flow {
 		handOver(),
 		relink(),
 		communeRecords(),
+		parts(),
+		stale(),
+		interest(),
+		interests(),
+		own(),
+		disown(),
+		newOwner(),
+		recordCard(),
+		work(),
+		toMend(),
+		area(),
+		profile(),
+		hamlets(),
+		practice(),
+		rehearsal(facility()),
+		rehearsal(need()),
+		lessonList(),
+		oneLesson(),
+		data(),
+		consent(),
+		privacy(),
+		requests(),
+		request(),
+		erasure(),
+		breach(),
+		breaches(),
+		breachAct(),
 	}
 }
 
@@ -75,6 +104,14 @@ func Commands() map[string]string {
 		"thongbao": "notify",
 		"caidat":   "centre",
 		"nhom":     "group",
+		"quantam":  "interest",
+		"coso":     "own",
+		"dulieu":   "data",
+		"suco":     "breach",
+		"viec":     "work",
+		"toi":      "profile",
+		"tapduot":  "practice",
+		"baihoc":   "lessons",
 	}
 }
 
@@ -94,19 +131,35 @@ func visit(e dialog.Event, place, arg string) dialog.Move {
 	if e.Actor.Role == dialog.Stranger {
 		return dialog.Move{Do: dialog.Open, Flow: "start"}
 	}
+	return lead(e, place, arg)
+}
+
+// lead leads somebody known to a place, where their consent allows it.
+func lead(e dialog.Event, place, arg string) dialog.Move {
+	if m, instead := unconsented(e, place, arg); instead {
+		return m
+	}
 	return visitPlace(e, place, arg)
 }
 
 func visitPlace(e dialog.Event, place, arg string) dialog.Move {
 	switch place {
-	case "facility", "records", "drafts", "ask", "language", "queue", "notify", "unsent", "centre", "troubles":
+	case "facility", "records", "drafts", "ask", "language", "queue", "notify", "unsent", "centre", "troubles", "options":
 		return dialog.Move{Do: dialog.Open, Flow: place, Draft: prefilled(place, arg)}
 	case "need":
 		return openNeed(e, arg)
 	case "apply":
 		return openApply(e)
-	case "people", "bare", "invites", "commune_records":
+	case "interest", "from_interest", "own", "interests", "link":
+		return visitOwner(e, place, arg)
+	case "people", "bare", "invites", "commune_records", "work", "returned", "area", "profile", "hamlets", "practice", "lessons":
 		return dialog.Move{Do: dialog.Open, Flow: place}
+	case "data", "requests":
+		return dialog.Move{Do: dialog.Open, Flow: place}
+	case "breach":
+		return dialog.Move{Do: dialog.Open, Flow: "breaches"}
+	case "lesson":
+		return openLesson(arg)
 	case "person":
 		m := toPerson(arg)
 		m.Do = dialog.Open
@@ -119,6 +172,20 @@ func visitPlace(e dialog.Event, place, arg string) dialog.Move {
 		return resumeDraft(e, arg)
 	case "fix":
 		return openFix(e, arg)
+	case "parts":
+		return openParts(arg)
+	case "part":
+		return visitPart(e, arg)
+	case "stale":
+		return dialog.Move{Do: dialog.Open, Flow: place, Draft: prefilled("records", arg)}
+	case "vouch":
+		return vouch(e, arg)
+	case "shut":
+		return openShut(arg)
+	case "more":
+		return openAskMore(e, arg)
+	case "finish":
+		return finishQuestion(e, arg)
 	case "home":
 		return dialog.Move{Do: dialog.Home}
 	case "about":

@@ -6,6 +6,7 @@ import (
 	"strings"
 	"time"
 
+	"khuyencong/flows"
 	"khuyencong/flows/dialog"
 	"khuyencong/store"
 )
@@ -30,12 +31,13 @@ func cast() []member {
 		{"Bình", 1005, "Ngô Thanh Bình", dialog.Manager, nil},
 		{"Mai", 1006, "Phạm Thị Mai", dialog.Contact, []string{"24169"}},
 		{"Y Sơn", 1007, "Y Sơn Mlô", dialog.Owner, nil},
+		{"Y Bhim", 1008, "Y Bhim Êban", dialog.Collaborator, []string{"24133"}},
 		{"máy mới", 1011, "H'Linh Niê", dialog.Owner, nil},
 	}
 }
 
 // seed puts things in place before the curtain: "people H'Linh, Hạnh, nhóm",
-// "invite moi-1 collaborator 24169 uses 1 days 7", "facilities 3 by H'Linh".
+// "invite moi-1 collaborator 24169 uses 1 days 7", "facilities 3 by H'Linh", "consented Tâm 2025-06".
 func (s *stage) seed(what string) {
 	kind, rest, _ := strings.Cut(what, " ")
 	switch kind {
@@ -47,6 +49,10 @@ func (s *stage) seed(what string) {
 		s.invite(rest)
 	case "facilities":
 		s.facilities(rest)
+	case "consented":
+		s.consented(rest)
+	case "needs":
+		s.needs(rest)
 	default:
 		s.fail("seed what?")
 	}
@@ -85,10 +91,19 @@ func (s *stage) invite(how string) {
 		Uses: uses, Expires: s.now.Add(time.Duration(days) * 24 * time.Hour), By: "seed"}})
 }
 
-// facilities are some that were recorded earlier and are on the centre's list.
+// facilities are some that were recorded earlier and are on the centre's list, or
+// "1 by H'Linh sent": wait there, "5 by H'Linh returned": wait for their sender.
 func (s *stage) facilities(how string) {
 	var n int
 	var by string
+	state := store.Accepted
+	if first, ok := strings.CutSuffix(how, " sent"); ok {
+		how, state = first, store.Sent
+	}
+	var fields []dialog.Field
+	if first, ok := strings.CutSuffix(how, " returned"); ok {
+		how, state, fields = first, store.Returned, []dialog.Field{{Step: "phone", Reason: dialog.Plain("gọi không được")}}
+	}
 	if _, err := fmt.Sscanf(how, "%d by %s", &n, &by); err != nil {
 		s.fail("facilities: " + err.Error())
 	}
@@ -100,22 +115,72 @@ func (s *stage) facilities(how string) {
 		{"Thổ cẩm Buôn Kmrơng", "24169", "Buôn Kmrơng Prong", "thổ cẩm", "craft", "H'Yar Kbuôr"},
 		{"Bún khô Tự An", "24133", "Tổ dân phố 1", "bún khô", "grain", "Lê Thị Sáu"},
 		{"Mộc Ea Tam", "24169", "Tổ dân phố 8", "bàn ghế gỗ", "furniture", "Ngô Văn Lộc"},
+		{"HTX Thành Đạt", "24169", "Thôn 5", "gạch, ngói", "building", "Trịnh Văn Đạt"},
 	}
 	person := s.personID(by)
 	for i := range n {
 		f := known[i]
 		r := store.Record{
-			ID: "seed" + fmt.Sprintf("%04d", i+1), Number: int64(i + 1), Kind: store.Facility, State: store.Accepted, Version: 1, Form: 1,
+			ID: "seed" + fmt.Sprintf("%04d", i+1), Number: int64(i + 1), Kind: store.Facility, State: state, Fields: fields, Version: 1, Form: 1,
 			Title: f.name, Commune: f.commune, Phone: "090000000" + strconv.Itoa(i+1), By: person,
 			Created: s.now.Add(time.Duration(i-30) * 24 * time.Hour),
 			Answers: dialog.Answers{
 				"name": {Text: f.name}, "commune_code": {Key: f.commune}, "hamlet": {Text: f.hamlet}, "products": {Text: f.products},
-				"industry": {Key: f.industry}, "legal_form": {Key: "household"}, "contact": {Text: f.contact},
+				"industry": {Key: f.industry}, "legal_form": {Key: legalForm(f.name)}, "contact": {Text: f.contact},
 				"phone": {Text: "090000000" + strconv.Itoa(i+1)}, "workers": {Number: int64(3 + i)}, "consent": {Key: "oral"},
 			},
 		}
 		s.change(store.Put{Record: r, Channel: "seed"})
 	}
+}
+
+func legalForm(name string) string {
+	if strings.HasPrefix(name, "HTX") {
+		return "cooperative"
+	}
+	return "household"
+}
+
+// needs are some that were just sent, one for each of the seeded facilities.
+func (s *stage) needs(how string) {
+	var n int
+	var by string
+	if _, err := fmt.Sscanf(how, "%d by %s", &n, &by); err != nil {
+		s.fail("needs: " + err.Error())
+	}
+	person := s.personID(by)
+	for i := range n {
+		id := fmt.Sprintf("seed%04d", i+1)
+		facility, err := s.store.Record(s.t.Context(), id)
+		if err != nil {
+			s.fail("needs: " + err.Error())
+		}
+		number, err := s.store.NextNumber(s.t.Context())
+		if err != nil {
+			s.fail("needs: " + err.Error())
+		}
+		r := store.Record{
+			ID: fmt.Sprintf("want%04d", i+1), Number: number, Kind: store.Need, State: store.Sent, Version: 1, Form: formOf("need"),
+			Title: "Máy đóng gói – " + facility.Title, Commune: facility.Commune, Facility: id, Content: "machinery", PlanYear: s.now.Year() + 1,
+			By: person, Created: s.now, Answers: dialog.Answers{
+				"facility": {Text: id, Label: facility.Title}, "content": {Key: "machinery"}, "plan_year": {Number: int64(s.now.Year() + 1)},
+				"item": {Text: "máy đóng gói"}, "how_many": {Key: "one"}, "purpose": {Key: "by_hand"}, "total_cost": {Number: 180_000_000},
+				"own_funds": {Key: "unsure"}, "purchase": {Key: "new"}, "supported_same": {Key: "no"}, "env": {Key: "registered"}, "who_contact": {Key: "owner"}, "consent": {Key: "oral"},
+			},
+		}
+		s.change(store.Put{Record: r, Channel: "seed"})
+		s.store.numbers[id], s.store.numbers[r.ID] = fmt.Sprint("CS-", facility.Number), fmt.Sprint("NC-", number)
+	}
+}
+
+// formOf is the version of a flow's questions.
+func formOf(flow string) int {
+	for _, f := range flows.All() {
+		if f.Name == flow {
+			return f.Form
+		}
+	}
+	return 0
 }
 
 // personID is somebody's id in the store.
@@ -132,4 +197,18 @@ func (s *stage) personID(short string) int64 {
 	}
 	s.fail("not seeded: " + short)
 	return 0
+}
+
+// consented lets somebody have agreed earlier, in words of another version:
+// "Tâm 2025-06".
+func (s *stage) consented(how string) {
+	at := strings.LastIndexByte(how, ' ')
+	name, version := how[:at], how[at+1:]
+	for _, m := range s.cast {
+		if m.short == name {
+			then := s.now.AddDate(-1, 0, 0)
+			s.change(store.Meet{User: m.user, Chat: m.user, Name: m.name, Role: m.role, Lang: "vi", At: then, Consents: []store.Consent{
+				{Purpose: store.ForData, Version: version, Given: true, At: then}, {Purpose: store.ForNotices, Version: version, Given: true, At: then}}})
+		}
+	}
 }

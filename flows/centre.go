@@ -21,6 +21,7 @@ func centre() *dialog.Flow {
 		f.Steps = append(f.Steps, dialog.Step{Name: s.name, Ask: s.ask, When: chose("item", s.name), Needs: theCentre,
 			Data: settingNow, Hide: true})
 	}
+	f.Steps = append(f.Steps, retiring())
 	return f
 }
 
@@ -61,7 +62,7 @@ func settingItems(dialog.Context) []dialog.Option {
 	for _, s := range settings() {
 		os = append(os, dialog.Option{Key: s.name, Label: dialog.Say("centre.edit", "label", dialog.Say("centre."+s.name+".label"))})
 	}
-	return append(os, options("troubles", "home")...)
+	return append(os, options("options", "breaches", "troubles", "home")...)
 }
 
 func settingLines(c dialog.Context) []dialog.Line {
@@ -77,8 +78,8 @@ func leaveSettings(_ dialog.Context, v dialog.Value) dialog.Move {
 	switch v.Key {
 	case "home":
 		return dialog.Move{Do: dialog.Cancel}
-	case "troubles":
-		return dialog.Move{Do: dialog.Switch, Flow: "troubles"}
+	case "options", "troubles", "breaches":
+		return dialog.Move{Do: dialog.Switch, Flow: v.Key}
 	}
 	return dialog.Move{}
 }

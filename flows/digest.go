@@ -1,6 +1,7 @@
 package flows
 
 import (
+	"slices"
 	"time"
 
 	"khuyencong/flows/dialog"
@@ -20,7 +21,7 @@ const inDigest = 5
 // be opened at once, and where all are found. told are the oldest first.
 func Digest(told []Told, reader store.Person, at time.Time) dialog.View {
 	v := dialog.View{Head: dialog.Say("digest.title")}
-	for _, sort := range []string{"new_record", "mended", "gone", "returned", "decided"} {
+	for _, sort := range []string{"assigned", "new_record", "mended", "stalled", "gone", "facility_gone", "returned", "decided", "interested", "untended", "owner_linked"} {
 		if n := count(told, sort); n > 0 {
 			v.Body = append(v.Body, dialog.Say("digest."+sort, "n", n))
 		}
@@ -32,7 +33,10 @@ func Digest(told []Told, reader store.Person, at time.Time) dialog.View {
 		return v
 	}
 	all := dialog.Button{Label: dialog.Say("digest.all_mine"), Data: "o:records"}
-	if told[len(told)-1].Notice.Kind.ForStaff() {
+	switch last := told[len(told)-1].Notice.Kind; {
+	case last == store.Interested:
+		all = dialog.Button{Label: dialog.Say("digest.all_interests"), Data: "o:interests"}
+	case last.ForStaff():
 		all = dialog.Button{Label: dialog.Say("digest.all_waiting"), Data: "o:queue:waiting"}
 	}
 	v.Rows = append(v.Rows, []dialog.Button{all})
@@ -41,10 +45,14 @@ func Digest(told []Told, reader store.Person, at time.Time) dialog.View {
 
 // sortOf says what became of it, as a digest counts.
 func sortOf(t Told) string {
-	if t.Notice.Kind == store.Decided && t.Record.State == store.Returned {
+	switch k := t.Notice.Kind; {
+	case k == store.Reminded, k == store.Decided && (t.Record.State == store.Returned || t.Record.State == store.Paused):
 		return "returned"
+	case k == store.Reopened:
+		return string(store.Decided)
+	default:
+		return string(k)
 	}
-	return string(t.Notice.Kind)
 }
 
 func count(told []Told, sort string) int {
@@ -62,7 +70,7 @@ func count(told []Told, sort string) int {
 func toldButton(t Told, reader store.Person, at time.Time) dialog.Button {
 	r := t.Record
 	b := dialog.Button{Label: recordRow(dialog.Row{Body: r}), Data: "o:record:" + r.ID}
-	if t.Notice.Kind.ForStaff() {
+	if t.Notice.Kind.ForStaff() || t.Notice.Kind == store.Interested || t.Notice.Kind == store.FacilityGone && !sends(r, reader.ID) {
 		b.Data = action(r, "open").Data
 	}
 	if reader.ID == 0 {
@@ -74,19 +82,38 @@ func toldButton(t Told, reader store.Person, at time.Time) dialog.Button {
 // Holds reports whether what a notice tells is still so, and still for its
 // reader: a record moves on, a role is taken away.
 func Holds(n store.Notice, r store.Record, reader store.Person) bool {
+	switch {
+	case r.Kind == store.Interest:
+		return interestHolds(n, r, reader)
+	case n.Kind == store.Linked || n.Kind == store.Unlinked:
+		return ownerHolds(n, r, reader)
+	}
 	if n.Kind.ForStaff() && reader.ID != 0 && !reader.Role.IsStaff() {
 		return false
 	}
+	if holds, ok := holdsData(n, r, reader); ok {
+		return holds
+	}
 	switch n.Kind {
 	case store.NewRecord:
-		return r.State == store.Sent || r.State == store.Resubmitted || r.State == store.InReview
-	case store.Mended:
+		return inQueue(r)
+	case store.Mended, store.Assigned:
 		return !r.State.Closed()
+	case store.Stalled:
+		return r.State == store.Paused
 	case store.Gone:
-		return r.State == store.Withdrawn
+		return r.State == store.Withdrawn || r.State == store.Closed
+	case store.FacilityGone:
+		return r.Orphaned() && !r.State.Closed() && (reader.Role.IsStaff() || hears(r, reader))
+	case store.Reminded:
+		return r.State == store.Returned && hears(r, reader)
+	case store.Reopened:
+		return !r.State.Closed() && hears(r, reader)
 	case store.Decided, store.Replied, store.Joined:
-		return reader.ID == r.By && (r.State == store.Returned || r.State == store.Accepted ||
-			r.State == store.OutOfScope || r.State == store.Answered)
+		return hears(r, reader) && !inQueue(r) && (r.State != store.Withdrawn || n.At.Equal(r.Updated)) // who withdrew it knows
 	}
 	return n.Kind.Silent()
 }
+
+// hears reports whether the reader is told what becomes of the record.
+func hears(r store.Record, reader store.Person) bool { return slices.Contains(Audience(r), reader.ID) }

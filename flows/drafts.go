@@ -1,6 +1,7 @@
 package flows
 
 import (
+	"slices"
 	"strconv"
 
 	"khuyencong/flows/dialog"
@@ -30,6 +31,9 @@ func theDraft(a dialog.Answers, _ dialog.Actor) dialog.Query {
 
 func draftRow(r dialog.Row) dialog.Phrase {
 	d := r.Body.(dialog.Draft)
+	if d.Part != "" {
+		return dialog.Say("drafts.row_part", "part", calledOf(d), "title", draftTitle(d), "day", dialog.Num(dialog.Day, d.Changed.Unix()))
+	}
 	if d.Record != "" {
 		return dialog.Say("drafts.row_fix", "title", draftTitle(d), "day", dialog.Num(dialog.Day, d.Changed.Unix()))
 	}
@@ -51,7 +55,15 @@ func draftStatus(c dialog.Context) []any {
 	if !ok {
 		return []any{"flow", "", "title", c.Found.Rows[0].Name}
 	}
-	return []any{"flow", dialog.Say(d.Flow + ".title"), "title", draftTitle(d)}
+	return []any{"flow", calledOf(d), "title", draftTitle(d)}
+}
+
+// calledOf is what the draft's form, or the part of it that it is of, is called.
+func calledOf(d dialog.Draft) dialog.Phrase {
+	if f := formOf(d.Flow); f != nil {
+		return f.Called(d.Part)
+	}
+	return dialog.Say(d.Flow + ".title")
 }
 
 func draftLines(c dialog.Context) []dialog.Line {
@@ -63,7 +75,8 @@ func draftLines(c dialog.Context) []dialog.Line {
 		return nil
 	}
 	if f := formOf(d.Flow); f != nil {
-		return f.Lines(d.Answers)
+		s := dialog.Session{Part: d.Part, Fields: d.Fields}
+		return slices.DeleteFunc(f.Lines(f.Renewed(d.Form, d.Answers)), func(l dialog.Line) bool { return !s.Fills(f, f.Step(l.Step)) })
 	}
 	return nil
 }
@@ -114,7 +127,16 @@ func resumeDraft(e dialog.Event, id string) dialog.Move {
 		return dialog.Move{Say: warn("drafts.gone")}
 	}
 	d := r.Rows[0].Body.(dialog.Draft)
-	return dialog.Move{Do: dialog.Open, Flow: d.Flow, Draft: &d}
+	if d.Record != "" {
+		rec, ok, need := recordOf(e, d.Record)
+		switch {
+		case need != nil:
+			return dialog.Move{Need: need}
+		case ok:
+			d = upToDate(rec, d)
+		}
+	}
+	return resumed(e, d)
 }
 
 func draftKept(_ dialog.Context, v dialog.Value) dialog.Move {

@@ -1,6 +1,7 @@
 package flows
 
 import (
+	"slices"
 	"strings"
 
 	"khuyencong/flows/dialog"
@@ -15,7 +16,7 @@ func facility() *dialog.Flow {
 		Form: 1,
 		Card: true,
 		May:  reports,
-		Steps: []dialog.Step{
+		Steps: append([]dialog.Step{
 			{Name: "name", Ask: dialog.Text{Min: 2, Max: 120, Buttons: []string{"unnamed"}}},
 			{Name: "commune_code", Ask: dialog.Commune{}},
 			{Name: "hamlet", Ask: dialog.Text{Min: 1, Max: 80, Buttons: []string{"unknown"}}, After: []string{"commune_code"}, Needs: lastHamlets},
@@ -23,7 +24,7 @@ func facility() *dialog.Flow {
 				Needs: similar, IfFound: true, Hide: true, Leads: sameOne},
 			{Name: "products", Ask: dialog.Text{Min: 2, Max: 200}},
 			{Name: "industry", Ask: dialog.Choice{Among: industries(), First: likelyIndustries()}, After: []string{"products"}},
-			{Name: "industry_other", Ask: dialog.Text{Min: 2, Max: 80}, When: chose("industry", "other"), After: []string{"industry"}},
+			{Name: "industry_other", Ask: dialog.Text{Min: 2, Max: 80}, When: picked("industry", "other"), After: []string{"industry"}},
 			{Name: "keep", Ask: dialog.Choice{Among: options("keep", "stop")}, When: notProducing, After: []string{"industry"}, Hide: true, Leads: stopped},
 			{Name: "legal_form", Ask: dialog.Choice{Among: legalForms()}},
 			{Name: "revenue", Ask: dialog.Choice{Among: options("under_3", "under_50", "under_200", "over_200", "unknown")}, When: chose("legal_form", "enterprise")},
@@ -33,24 +34,23 @@ func facility() *dialog.Flow {
 			{Name: "contact", Ask: dialog.Text{Min: 2, Max: 80}, Private: true},
 			{Name: "phone", Ask: dialog.Phone{Buttons: []string{"none"}}, Private: true},
 			{Name: "workers", Ask: dialog.Number{Min: 1, Max: 5000, Unit: "people"}},
-			{Name: "consent", Ask: yes("oral", "signed", "none"), Leads: notAsked},
+			{Name: "consent", Ask: dialog.Consent{Among: options("oral", "signed", "none"), Wording: ConsentVersion}, Leads: notAsked},
 			{Name: "consent_photo", Ask: dialog.Photos{Min: 1, Max: 3}, When: chose("consent", "signed")},
-		},
+		}, facilityParts()...),
 		Title: facilityName,
 		Done:  func(s dialog.Session, e dialog.Event) dialog.Ending { return sent(store.Facility, s, e) },
 	}
 }
 
-// chose applies a step when an earlier one was answered with one of the keys.
+// chose applies a step when an earlier one was answered with one of the keys, or
+// with an option of the centre's own that counts as one.
 func chose(step string, keys ...string) func(dialog.Answers) bool {
-	return func(a dialog.Answers) bool {
-		for _, k := range keys {
-			if a.Chosen(step) == k {
-				return true
-			}
-		}
-		return false
-	}
+	return func(a dialog.Answers) bool { return slices.Contains(keys, a.Counts(step)) }
+}
+
+// picked is chose for the built-in option itself.
+func picked(step, key string) func(dialog.Answers) bool {
+	return func(a dialog.Answers) bool { return a.Chosen(step) == key }
 }
 
 // notProducing: only trade, farming or services are no beneficiaries, but may

@@ -14,11 +14,8 @@ func openFix(e dialog.Event, id string) dialog.Move {
 	if need != nil {
 		return dialog.Move{Need: need}
 	}
-	action := store.Correct
-	if r.State == store.Returned {
-		action = store.Resend
-	}
-	if _, can := store.Next(r.Kind, r.State, action); !ok || !can || r.By != e.Actor.Person {
+	action := mending(r)
+	if _, can := r.Next(action); !ok || !can || !sends(r, e.Actor.Person) {
 		return dialog.Move{Say: warn("fix.not_open")}
 	}
 	parked, need := found(e, dialog.Query{Name: store.DraftBy, More: r.ID})
@@ -26,16 +23,26 @@ func openFix(e dialog.Event, id string) dialog.Move {
 		return dialog.Move{Need: need}
 	}
 	if len(parked.Rows) > 0 {
-		if d := parked.Rows[0].Body.(dialog.Draft); action == store.Correct || d.Version == r.Version {
+		if d := upToDate(r, parked.Rows[0].Body.(dialog.Draft)); action == store.Correct || d.Version == r.Version {
 			return dialog.Move{Do: dialog.Open, Flow: d.Flow, Draft: &d}
 		}
 	}
-	d := &dialog.Draft{Record: r.ID, Version: r.Version, Answers: r.Answers.Clone()}
-	if action == store.Resend {
+	d := &dialog.Draft{Record: r.ID, Version: r.Version, Form: r.Form, Answers: r.Answers.Clone()}
+	if action == store.Resend && r.State != store.NotEligible {
 		d.Fields = r.Fields
 		reopen(flowOf(r.Kind), d)
 	}
 	return dialog.Move{Do: dialog.Open, Flow: flowOf(r.Kind).Name, Draft: d}
+}
+
+// mending is what a change by the sender is: what was asked for comes again, all
+// else is a correction on their own. What does not qualify yet may be changed
+// everywhere.
+func mending(r store.Record) store.Action {
+	if _, ok := r.Next(store.Resend); ok {
+		return store.Resend
+	}
+	return store.Correct
 }
 
 // reopen has the answers that were sent back asked again. One that is not asked
@@ -43,7 +50,7 @@ func openFix(e dialog.Event, id string) dialog.Move {
 func reopen(form *dialog.Flow, d *dialog.Draft) {
 	for _, f := range d.Fields {
 		v, ok := d.Answers[f.Step]
-		if s := form.Step(f.Step); ok && s != nil && s.Later {
+		if s := form.Step(f.Step); ok && s != nil && (s.Later || s.Part != "" && len(v.Items) > 0) {
 			v.Open = true
 			d.Answers[f.Step] = v
 			continue
@@ -70,20 +77,17 @@ func sourceEdited(e dialog.Event) dialog.Move {
 
 // correctionOf opens the record's card with the edited answer as it now reads.
 func correctionOf(e dialog.Event, r store.Record, step string) dialog.Move {
-	m := openFix(withRecord(e, r), r.ID)
+	f := flowOf(r.Kind)
+	st := f.Step(step)
+	asked := slices.ContainsFunc(r.Fields, func(x dialog.Field) bool { return x.Step == step })
+	m := openFor(withRecord(e, r), r, st, asked)
 	if m.Need != nil {
 		return m
 	}
-	f := flowOf(r.Kind)
-	st := f.Step(step)
-	if m.Do != dialog.Open || st == nil || len(r.Fields) > 0 && !slices.ContainsFunc(r.Fields, func(x dialog.Field) bool { return x.Step == step }) {
+	if m.Do != dialog.Open || st == nil || len(r.Fields) > 0 && !asked && m.Draft.Part == "" {
 		return dialog.Move{Say: warn("edit.sent_closed", "number", Number(r))}
 	}
-	said := e
-	said.Kind = dialog.Said
-	none := func(string, []dialog.Option) (dialog.Option, bool) { return dialog.Option{}, false }
-	v, err := st.Ask.Parse(dialog.Context{Key: f.Key(step), Answers: r.Answers, Actor: e.Actor, Year: e.At.Year(), Event: e,
-		Match: none, Exact: none}, dialog.Value{}, said)
+	v, err := readAgain(e, r, f, st)
 	if err != nil {
 		return dialog.Move{Say: warn("edit.sent_unread", "number", Number(r))}
 	}
@@ -92,6 +96,26 @@ func correctionOf(e dialog.Event, r store.Record, step string) dialog.Move {
 	m.Say = append(m.Say, dialog.Note{Mark: dialog.Info, Say: dialog.Say("edit.sent", "number", Number(r),
 		"label", dialog.Say(f.Key(step)+".label"), "old", f.SayValue(step, r.Answers[step]), "new", f.SayValue(step, v))})
 	return m
+}
+
+// openFor opens what the step belongs to: what was sent back, its part, or the form.
+func openFor(e dialog.Event, r store.Record, step *dialog.Step, asked bool) dialog.Move {
+	if step != nil && step.Part != "" && !asked {
+		return openPart(e, r.ID, step.Part)
+	}
+	return openFix(e, r.ID)
+}
+
+// readAgain is the edited message as the step reads it; of a list of lines those
+// that other messages gave stay.
+func readAgain(e dialog.Event, r store.Record, f *dialog.Flow, step *dialog.Step) (dialog.Value, error) {
+	e.Kind = dialog.Said
+	if k, ok := step.Ask.(dialog.Entries); ok {
+		return k.Revise(r.Answers[step.Name], e)
+	}
+	none := func(string, []dialog.Option) (dialog.Option, bool) { return dialog.Option{}, false }
+	return step.Ask.Parse(dialog.Context{Key: f.Key(step.Name), Answers: r.Answers, Actor: e.Actor, Year: e.At.Year(), Event: e,
+		Match: none, Exact: none}, dialog.Value{}, e)
 }
 
 // withRecord is the event with the record looked up already.

@@ -14,6 +14,9 @@ func home(e dialog.Event) dialog.Screen {
 			Rows: [][]dialog.Entry{{entry("start", "", "menu.start")}},
 		}
 	}
+	if halted(a) {
+		return haltedHome()
+	}
 	r, need := found(e, dialog.Query{Name: store.HomeOf})
 	if need != nil {
 		return dialog.Screen{Need: need}
@@ -32,15 +35,31 @@ func home(e dialog.Event) dialog.Screen {
 // waiting are the things that wait for the person.
 func waiting(a dialog.Actor, n store.Counts) [][]dialog.Entry {
 	var rows [][]dialog.Entry
+	if working(a) {
+		rows = append(rows, []dialog.Entry{counted("work", "", "menu.work", n.Returned+n.Drafts+n.Callable)})
+	}
+	if n.Callable > 0 {
+		rows = append(rows, []dialog.Entry{counted("interests", "", "menu.interests", n.Callable)})
+	}
+	var own []dialog.Entry
 	if n.Returned > 0 {
-		rows = append(rows, []dialog.Entry{counted("records", "", "menu.returned", n.Returned)})
+		own = append(own, counted("records", "", "menu.returned", n.Returned))
 	}
 	if n.Drafts > 0 {
-		rows = append(rows, []dialog.Entry{counted("drafts", "", "menu.drafts", n.Drafts)})
+		own = append(own, counted("drafts", "", "menu.drafts", n.Drafts))
+	}
+	if len(own) > 0 {
+		rows = append(rows, own)
 	}
 	if a.Role.IsStaff() {
 		rows = append(rows, []dialog.Entry{
 			counted("queue", "waiting", "menu.waiting", n.Waiting), counted("queue", "mine", "menu.mine", n.Mine)})
+	}
+	if n.Breaches > 0 {
+		rows = append(rows, []dialog.Entry{counted("breach", "", "menu.breaches_running", n.Breaches)})
+	}
+	if n.Requests > 0 {
+		rows = append(rows, []dialog.Entry{counted("requests", "", "menu.requests", n.Requests)})
 	}
 	if n.Unsent > 0 {
 		rows = append(rows, []dialog.Entry{counted("unsent", "", "menu.unsent", n.Unsent)})
@@ -55,33 +74,38 @@ func doing(a dialog.Actor) [][]dialog.Entry {
 			[]dialog.Entry{entry("facility", "", "menu.facility")},
 			[]dialog.Entry{entry("need", "", "menu.need")})
 	}
+	if owner(a) {
+		rows = append(rows, []dialog.Entry{entry("interest", "", "menu.interest")}, []dialog.Entry{entry("own", "", "menu.own")})
+	}
+	sent := []dialog.Entry{entry("records", "", "menu.records")}
 	if contact(a) {
-		rows = append(rows, []dialog.Entry{entry("commune_records", "", "menu.commune_records")})
+		sent = append(sent, entry("commune_records", "", "menu.commune_records"))
 	}
-	rows = append(rows, []dialog.Entry{entry("records", "", "menu.records")})
 	if staff(a) {
-		rows = append(rows, []dialog.Entry{entry("people", "", "menu.people")})
+		sent = append(sent, entry("people", "", "menu.people"))
 	}
+	rows = append(rows, sent)
 	if !a.Role.IsStaff() {
 		rows = append(rows, []dialog.Entry{entry("ask", "", "menu.ask")})
 	}
 	return rows
 }
 
-// further is what is wanted now and then.
+// further is what is wanted now and then; what one sets for oneself stands behind
+// one button.
 func further(a dialog.Actor) [][]dialog.Entry {
 	var rows [][]dialog.Entry
-	switch a.Role {
-	case dialog.Owner:
+	if a.Role == dialog.Owner {
 		rows = append(rows, []dialog.Entry{entry("apply", "", "menu.apply")})
-	case dialog.Collaborator, dialog.Contact:
-		rows = append(rows, []dialog.Entry{entry("apply", "", "menu.apply_more")})
 	}
-	own := []dialog.Entry{entry("notify", "", "menu.notify")}
+	if working(a) {
+		rows = append(rows, []dialog.Entry{entry("practice", "", "menu.practice"), entry("lessons", "", "menu.lessons")})
+	}
+	own := []dialog.Entry{entry("profile", "", "menu.profile")}
 	if a.Role == dialog.Admin {
-		own = append(own, entry("centre", "", "menu.centre"))
+		return append(rows, append(own, entry("centre", "", "menu.centre")))
 	}
-	return append(rows, own, []dialog.Entry{entry("about", "", "menu.about"), entry("language", "", "menu.language")})
+	return append(rows, append(own, entry("about", "", "menu.about")))
 }
 
 func entry(place, arg, key string) dialog.Entry {

@@ -74,15 +74,27 @@ func (j *journal) say(ctx context.Context, c store.Change) string {
 	switch c := c.(type) {
 	case store.Put:
 		r := c.Record
-		j.numbers[r.ID] = map[store.Kind]string{store.Facility: "CS-", store.Need: "NC-", store.Question: "CH-", store.Application: "DK-"}[r.Kind] + fmt.Sprint(r.Number)
+		j.numbers[r.ID] = map[store.Kind]string{store.Facility: "CS-", store.Need: "NC-", store.Question: "CH-", store.Application: "DK-", store.Interest: "QT-", store.Privacy: "YC-", store.Breach: "SC-"}[r.Kind] + fmt.Sprint(r.Number)
 		return fmt.Sprintf("put %s %s %q", r.Kind, j.numbers[r.ID], r.Title)
 	case store.Mend:
 		return fmt.Sprintf("mend %s %s %s v%d: %s", j.numbers[c.Record], c.Action, c.To, c.Version+1, strings.Join(c.Changed, ", "))
+	case store.Remind:
+		return fmt.Sprintf("remind %s %d", j.numbers[c.Record], c.N)
 	case store.Decide:
 		return fmt.Sprintf("decide %s %s %s v%d%s", j.numbers[c.Record], c.Action, c.To, c.Version+1, steps(c.Fields))
+	case store.Erase:
+		return strings.TrimSpace(fmt.Sprintf("erase %s mine=%t %s", j.person(c.User), c.Mine, strings.Join(j.named(c.Records), " ")))
+	case store.Agree:
+		return fmt.Sprintf("agree %s=%t %s", c.Purpose, c.Given, c.Version)
 	case store.Tell:
+		if c.Leads {
+			return fmt.Sprintf("tell managers %s %s", c.Kind, j.numbers[c.Record])
+		}
 		if c.Staff {
 			return fmt.Sprintf("tell staff %s %s", c.Kind, j.numbers[c.Record])
+		}
+		if c.Local {
+			return fmt.Sprintf("tell the commune %s %s", c.Kind, j.numbers[c.Record])
 		}
 		return strings.TrimSpace(fmt.Sprintf("tell %s %s %s", j.nameBy(ctx, c.Person), c.Kind, j.numbers[c.Record]))
 	case store.Meet:
@@ -100,14 +112,25 @@ func (j *journal) say(ctx context.Context, c store.Change) string {
 		return fmt.Sprintf("hand over from %s to %s%s", j.nameBy(ctx, c.From), j.person(c.User), list(" in ", c.Communes))
 	case store.Relink:
 		return fmt.Sprintf("relink %s", j.person(c.User))
+	case store.Vouched:
+		return fmt.Sprintf("vouch %s v%d", j.numbers[c.Record], c.Version+1)
+	case store.AskStale:
+		return fmt.Sprintf("ask %s what is still right", j.nameBy(ctx, c.Person))
 	case store.Attest:
 		return fmt.Sprintf("attest %s %t", j.numbers[c.Record], c.Confirmed)
+	case store.Own:
+		if c.Person == 0 {
+			return fmt.Sprintf("disown %s by %s", j.numbers[c.Record], j.nameBy(ctx, c.By))
+		}
+		return fmt.Sprintf("own %s %s", j.numbers[c.Record], j.nameBy(ctx, c.Person))
 	case store.Setting:
 		return fmt.Sprintf("set %s %q", c.Name, c.Value)
 	case store.Prefer:
 		return fmt.Sprintf("prefer %s", c.Telling)
 	case store.Settle:
 		return fmt.Sprintf("settle all=%t skip=%t", c.All, c.Skip)
+	case store.Learn:
+		return fmt.Sprintf("learn %s %d/%d", c.Lesson, c.Right, c.Of)
 	case store.Speak:
 		return "speak " + c.Lang
 	case store.Reach:
@@ -158,4 +181,13 @@ func (j *journal) nameBy(ctx context.Context, id int64) string {
 		return fmt.Sprint("person ", id)
 	}
 	return j.person(p.User)
+}
+
+// named are records by their numbers.
+func (j *journal) named(ids []string) []string {
+	var all []string
+	for _, id := range ids {
+		all = append(all, j.numbers[id])
+	}
+	return all
 }

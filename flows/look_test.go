@@ -55,11 +55,8 @@ func verb(d display) string {
 func look(m bot.Message) []string {
 	var lines []string
 	for _, f := range m.Files {
-		kind := "ảnh"
-		if f.Document {
-			kind = "tệp"
-		}
-		lines = append(lines, "< ("+kind+" "+f.ID+")")
+		kind := map[bot.Sort]string{bot.Picture: "ảnh", bot.Document: "tệp", bot.Voice: "tin thoại", bot.Audio: "tệp âm thanh"}[f.Sort]
+		lines = append(lines, "< ("+kind+" "+f.ID+f.Name+")")
 	}
 	for _, l := range strings.Split(plain(m.Text), "\n") {
 		lines = append(lines, strings.TrimSpace("< "+l))

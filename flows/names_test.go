@@ -80,6 +80,8 @@ func offered(s dialog.Step) []dialog.Option {
 	case dialog.Several:
 		os = append(os, k.Among...)
 		os = append(os, everOffered(k.List)...)
+	case dialog.Grouped:
+		os, _ = k.Listed()
 	case dialog.Consent:
 		os = k.Among
 	case dialog.Pick:

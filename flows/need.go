@@ -1,60 +1,93 @@
 package flows
 
 import (
-	"unicode"
-	"unicode/utf8"
+	"slices"
 
 	"khuyencong/flows/dialog"
-	"khuyencong/store"
 )
 
 // need is "Báo nhu cầu hỗ trợ": enough to fill a phiếu đăng ký nhu cầu and to
-// look whether the content fits.
+// look whether the content fits. Three questions open it, those of the content
+// follow (forms §2.3), then what all have in common. A question that is asked for
+// several contents in the same words is one step, so that a change of content
+// keeps its answer.
 func need() *dialog.Flow {
-	machine := chose("content", "machinery", "line")
 	return &dialog.Flow{
 		Name: "need",
-		Form: 1,
+		Form: 2,
 		Card: true,
 		May:  reports,
-		Steps: []dialog.Step{
-			{Name: "facility", Ask: dialog.Pick{Among: options("new"), Row: alike}, Needs: ownFacilities, Data: howMany, Leads: newFacility},
-			{Name: "content", Ask: dialog.Choice{Among: options("machinery", "line", "other")}, Forks: true},
-			{Name: "plan_year", Ask: dialog.Year{After: 3, Buttons: planYears}},
-			{Name: "detail", Ask: dialog.Text{Min: 5, Max: 1000}, When: chose("content", "other")},
-			{Name: "item", Ask: dialog.Text{Min: 3, Max: 300}, When: machine},
-			{Name: "how_many", Ask: dialog.Choice{Among: options("one", "some", "whole", "unknown")}, When: chose("content", "machinery")},
-			{Name: "purpose", Ask: dialog.Choice{Among: options("replace", "more", "by_hand", "product", "clean")}, When: machine},
-			{Name: "total_cost", Ask: dialog.Money{Min: 1_000_000, Max: 1_000_000_000_000, Buttons: []string{"none"}}, When: machine},
-			{Name: "own_funds", Ask: dialog.Choice{Among: options("ready", "loan", "unsure", "no")}, When: machine},
-			{Name: "bought", Ask: dialog.Choice{Among: options("no", "deposit", "yes")}, When: machine},
-			{Name: "condition", Ask: dialog.Choice{Among: options("new", "used", "unknown")}, When: machine},
-			{Name: "supported_same", Ask: dialog.Choice{Among: options("no", "same", "other", "unknown")}, When: machine},
-			{Name: "env", Ask: dialog.Choice{Among: options("permit", "registered", "exempt", "not_yet", "fined", "unknown")}, When: machine},
-			{Name: "who_contact", Ask: dialog.Choice{Among: options("owner", "collaborator")}},
-			{Name: "effect", Ask: dialog.Text{Min: 3, Max: 500}, When: machine, Later: true},
-			{Name: "files", Ask: dialog.Photos{Min: 1, Max: 10, Files: true}, Later: true},
-			{Name: "note", Ask: dialog.Text{Min: 2, Max: 500}, Later: true},
-		},
+		Steps: slices.Concat(
+			opening(),
+			machines(), technologies(),
+			cleanerProduction(), pollution(), relocation(), cluster(),
+			products(), fairs(), trademark(), showroom(),
+			advice(), told(),
+			money(),
+			training(), learning(), startup(),
+			closing(),
+		),
 		Title: needTitle,
-		Done:  func(s dialog.Session, e dialog.Event) dialog.Ending { return sent(store.Need, s, e) },
+		Done:  needSent,
+		Renew: renewNeed,
 	}
 }
 
-func ownFacilities(dialog.Answers, dialog.Actor) dialog.Query {
-	return dialog.Query{Name: store.Facilities}
-}
-
-func howMany(c dialog.Context) []any { return []any{"n", c.Found.Total} }
-
-// newFacility: the facility is registered first; what the need says already
-// waits as a draft.
-func newFacility(_ dialog.Context, v dialog.Value) dialog.Move {
-	if v.Key == "new" {
-		return dialog.Move{Do: dialog.Open, Flow: "facility", Clear: "facility"}
+// opening asks for whom, what and when.
+func opening() []dialog.Step {
+	return []dialog.Step{
+		{Name: "facility", Ask: dialog.Pick{Among: withoutFacility(), Row: alike}, Needs: ownFacilities, Data: howMany, Leads: facilityChosen},
+		{Name: "content", Ask: contents(), When: hasFacility, Leads: contentChosen, Forks: true},
+		{Name: "plan_year", Ask: dialog.Year{After: 3, Buttons: planYears}},
 	}
-	return dialog.Move{}
 }
+
+// closing is the same for every content. Whose need it is must have agreed that
+// it is sent: that is asked under the card and sends it.
+func closing() []dialog.Step {
+	isNew, is := wants("startup"), wantsNot("startup")
+	return []dialog.Step{
+		{Name: "who_contact", Ask: oneOf("owner", "collaborator"), When: is},
+		{Name: "person_contact", Ask: oneOf("person", "collaborator"), When: isNew},
+		{Name: "effect", Ask: dialog.Text{Min: 3, Max: 500}, When: wants("machinery", "line"), Later: true},
+		{Name: "files", Ask: dialog.Photos{Min: 1, Max: 10, Files: true}, Later: true},
+		{Name: "note", Ask: dialog.Text{Min: 2, Max: 500}, Later: true},
+		{Name: "consent", Ask: agreement(), When: is, After: []string{"facility", "content"}, Seals: true, Leads: sealed("consent")},
+		{Name: "person_consent", Ask: agreement(), When: isNew, After: []string{"facility", "content", "person"}, Seals: true, Leads: sealed("person_consent")},
+		{Name: "consent_photo", Ask: dialog.Photos{Min: 1, Max: 3}, When: signed, After: []string{"consent", "person_consent"}},
+	}
+}
+
+// wants applies a step to needs of one of the contents. Without a facility there
+// is but one.
+func wants(contents ...string) func(dialog.Answers) bool {
+	return func(a dialog.Answers) bool { return slices.Contains(contents, contentOf(a)) }
+}
+
+func wantsNot(content string) func(dialog.Answers) bool {
+	return func(a dialog.Answers) bool { return contentOf(a) != content }
+}
+
+// contentOf is what a need is about, as far as it is known.
+func contentOf(a dialog.Answers) string {
+	if !hasFacility(a) {
+		return "startup"
+	}
+	return a.Counts("content")
+}
+
+// only has the steps asked where the condition holds, beside their own.
+func only(when func(dialog.Answers) bool, steps ...dialog.Step) []dialog.Step {
+	for i := range steps {
+		own := steps[i].When
+		steps[i].When = func(a dialog.Answers) bool { return when(a) && (own == nil || own(a)) }
+	}
+	return steps
+}
+
+func oneOf(keys ...string) dialog.Choice { return dialog.Choice{Among: options(keys...)} }
+
+func someOf(keys ...string) dialog.Several { return dialog.Several{Among: options(keys...)} }
 
 // planYears: plans are made for the following year.
 func planYears(year int) []dialog.Option {
@@ -64,59 +97,4 @@ func planYears(year int) []dialog.Option {
 		{Key: "y2", Label: dialog.Num(dialog.Bare, after), Value: &dialog.Value{Number: after}},
 		{Key: "soon"},
 	}
-}
-
-// openNeed opens the form, for a facility if one is named.
-func openNeed(e dialog.Event, id string) dialog.Move {
-	m := dialog.Move{Do: dialog.Open, Flow: "need"}
-	if id == "" {
-		return m
-	}
-	r, ok, need := recordOf(e, id)
-	if need != nil {
-		return dialog.Move{Need: need}
-	}
-	if ok && r.Kind == store.Facility {
-		m.Draft = &dialog.Draft{Answers: dialog.Answers{"facility": {Text: r.ID, Label: r.Title}}}
-	}
-	return m
-}
-
-func needTitle(a dialog.Answers) string {
-	what := a.Text("item")
-	if what == "" {
-		what = a.Text("detail")
-	}
-	if r := []rune(what); len(r) > 60 {
-		what = string(r[:59]) + "…"
-	}
-	what = capital(what)
-	switch facility := a["facility"].Label; {
-	case what == "":
-		return facility
-	case facility == "":
-		return what
-	default:
-		return what + " – " + facility
-	}
-}
-
-// capital begins a title.
-func capital(s string) string {
-	r, n := utf8.DecodeRuneInString(s)
-	if n == 0 {
-		return s
-	}
-	return string(unicode.ToUpper(r)) + s[n:]
-}
-
-// needRecord fills the columns a need is searched by.
-func needRecord(r *store.Record) {
-	r.Title = needTitle(r.Answers)
-	r.Facility = r.Answers.Text("facility")
-	r.Content = r.Answers.Chosen("content")
-	if r.Content == "line" {
-		r.Content = "machinery"
-	}
-	r.PlanYear = int(r.Answers["plan_year"].Number)
 }

@@ -14,14 +14,31 @@ import (
 // the person who reads it, or for the staff's group (reader zero). Of a need,
 // facility is the one it is for.
 func Notice(n store.Notice, r, facility store.Record, reader store.Person, at time.Time) dialog.View {
+	switch {
+	case n.Kind == store.Linked || n.Kind == store.Unlinked:
+		return ownerNotice(n, r)
+	case n.Kind == store.Untended:
+		return untended(r, reader, at)
+	case n.Kind == store.Decided && r.Kind == store.Interest:
+		return interestNews(r)
+	}
 	switch n.Kind {
-	case store.Decided, store.Replied:
-		return toSender(r)
+	case store.Decided, store.Replied, store.Reopened, store.Reminded, store.FacilityGone:
+		return becameOf(n.Kind, r, reader)
+	case store.Stalled, store.Assigned:
+		return staffNotice(n.Kind, r, reader)
 	case store.Mended:
 		return mendedNotice(r, reader)
 	case store.Joined:
 		return joinedNotice(r, reader)
+	case store.Handled:
+		return handledNotice(r)
+	case store.Deadline:
+		return deadlineNotice(r, reader, at)
 	case store.Gone:
+		if r.State == store.Closed {
+			return dialog.View{Body: []dialog.Phrase{dialog.Say("notice.shut", "name", r.ByName, "number", Number(r), "title", r.Title)}}
+		}
 		return dialog.View{Body: []dialog.Phrase{dialog.Say("notice.gone", "name", r.ByName, "number", Number(r), "title", r.Title)}}
 	}
 	return Card(r, facility, reader, at)
@@ -32,6 +49,9 @@ func Notice(n store.Notice, r, facility store.Record, reader store.Person, at ti
 func mendedNotice(r store.Record, reader store.Person) dialog.View {
 	v := dialog.View{Body: []dialog.Phrase{dialog.Say("notice.mended", "name", r.ByName, "number", Number(r), "title", r.Title)}}
 	see := action(r, "open")
+	if r.Kind == store.Question {
+		v.Body = []dialog.Phrase{dialog.Say("notice.asked_more", "name", r.ByName, "number", Number(r), "words", lastWords(r))}
+	}
 	if reader.ID == 0 {
 		v.Body = []dialog.Phrase{dialog.Say("notice.mended_group", "number", Number(r))}
 	} else {
@@ -44,7 +64,7 @@ func mendedNotice(r store.Record, reader store.Person) dialog.View {
 // DraftNotice warns that a draft will be purged on a day.
 func DraftNotice(d dialog.Draft, purge time.Time) dialog.View {
 	return dialog.View{
-		Body: []dialog.Phrase{dialog.Say("notice.draft_old", "flow", dialog.Say(d.Flow+".title"), "title", draftTitle(d),
+		Body: []dialog.Phrase{dialog.Say("notice.draft_old", "flow", calledOf(d), "title", draftTitle(d),
 			"day", dialog.Num(dialog.Day, purge.Unix()))},
 		Rows: [][]dialog.Button{
 			{{Label: dialog.Say("notice.resume"), Data: "o:resume:" + d.ID}},
@@ -68,42 +88,81 @@ func AwayNotice(while string) dialog.View {
 	}
 }
 
-// toSender tells the one who sent a record what became of it and what is next.
-func toSender(r store.Record) dialog.View {
+// toSender tells the one who sent a record what became of it, what that means
+// and what is next.
+func toSender(r store.Record, heading dialog.Phrase) dialog.View {
 	v := dialog.View{Body: []dialog.Phrase{
-		dialog.Say("notice.decided."+string(r.Kind), "number", Number(r), "title", r.Title, "state", store.Label(r.Kind, r.State)),
+		heading,
 		dialog.Say("explain." + string(r.Kind) + "." + string(r.State)),
 	}}
-	for _, l := range Lines(r) {
-		if l.Mark {
-			v.Lines = append(v.Lines, l)
-		}
-	}
-	v.Foot = reasons(r)
+	v.Lines = sentBackLines(r)
+	v.Foot = guidance(r)
 	if r.Reply != "" {
-		v.Foot = append(v.Foot, dialog.Say("notice.reply", "words", r.Answers.Text("words"), "reply", r.Reply))
+		v.Foot = append(v.Foot, dialog.Say("notice.reply", "words", lastWords(r), "reply", r.Reply))
 	}
-	if r.State == store.Returned {
-		v.Rows = append(v.Rows, []dialog.Button{{Label: dialog.Say("notice.fix"), Data: "o:fix:" + r.ID}})
-	}
-	v.Rows = append(v.Rows, []dialog.Button{{Label: dialog.Say("menu.see_record"), Data: "o:record:" + r.ID}})
-	switch {
-	case r.Kind == store.Question:
-		v.Rows = append(v.Rows, []dialog.Button{{Label: dialog.Say("notice.ask_more"), Data: "o:ask"}})
-	case r.State == store.OutOfScope:
-		v.Rows = append(v.Rows, []dialog.Button{{Label: dialog.Say("menu.ask"), Data: "o:ask"}})
+	v.Rows = senderButtons(r)
+	if r.Kind != store.Question {
+		v.Foot = append(v.Foot, dialog.Say("notice.call"))
 	}
 	return v
 }
 
-// reasons are those that no line of the card shows: they concern the record as
-// a whole, or an answer that is not there.
+// sentBackLines are the lines that were sent back.
+func sentBackLines(r store.Record) []dialog.Line {
+	return slices.DeleteFunc(Lines(r), func(l dialog.Line) bool { return !l.Mark })
+}
+
+// senderButtons are what the sender may do next.
+func senderButtons(r store.Record) [][]dialog.Button {
+	to := func(key, place string) []dialog.Button {
+		return []dialog.Button{{Label: dialog.Say(key), Data: "o:" + place + ":" + r.ID}}
+	}
+	var rows [][]dialog.Button
+	if mending(r) == store.Resend {
+		rows = append(rows, to("notice.fix", "fix"))
+	}
+	rows = append(rows, to("menu.see_record", "record"))
+	if r.Kind == store.Question {
+		rows = append(rows, to("notice.ask_more", "more"))
+		if _, can := r.Next(store.Finish); can {
+			rows = append(rows, to("notice.finish", "finish"))
+		}
+		return rows
+	}
+	return append(rows, []dialog.Button{{Label: dialog.Say("menu.ask"), Data: "o:ask"}})
+}
+
+// guidance is what the sender is told beside the state: the reasons, and where else
+// to go.
+func guidance(r store.Record) []dialog.Phrase {
+	ps := reasons(r)
+	if !r.Place.Empty() {
+		ps = append(ps, dialog.Say("notice.place", "place", r.Place))
+	}
+	return ps
+}
+
+// reasons are what no line of the card shows: why, of the record as a whole or
+// of an answer that is not there, what staff wrote, and that the facility is gone.
 func reasons(r store.Record) []dialog.Phrase {
+	key, lines := "notice.reason", Lines(r)
+	if r.State == store.NotEligible {
+		key = "notice.todo"
+	}
 	var ps []dialog.Phrase
 	for _, f := range r.Fields {
-		if f.Step == "" || !slices.ContainsFunc(Lines(r), func(l dialog.Line) bool { return l.Step == f.Step }) {
-			ps = append(ps, dialog.Say("notice.reason", "reason", f.Reason))
+		if ofClock(r) { // an extension, a report: said with the clock
+			break
 		}
+		if f.Step == "" || !slices.ContainsFunc(lines, func(l dialog.Line) bool { return l.Step == f.Step }) {
+			ps = append(ps, dialog.Say(key, "reason", f.Reason))
+		}
+	}
+	if r.Note != "" {
+		ps = append(ps, dialog.Say("notice.note", "note", r.Note))
+	}
+	if r.Orphaned() && !r.State.Closed() {
+		ps = append(ps, dialog.Say("notice.orphaned", "state", store.Label(store.Facility, r.FacilityState)))
 	}
 	return ps
 }
@@ -121,8 +180,11 @@ func whole(r store.Record) dialog.Phrase {
 // Card is a record as staff see it: in their own chat all of it, in the group
 // no more than what it is and where, with everybody seeing who acted.
 func Card(r, facility store.Record, reader store.Person, at time.Time) dialog.View {
-	if reader.ID == 0 {
+	switch {
+	case reader.ID == 0:
 		return groupCard(r, at)
+	case r.Kind == store.Interest:
+		return interestCard(r, reader, at)
 	}
 	v := dialog.View{
 		Head:  dialog.Say("card.head."+string(r.Kind), "number", Number(r)),
@@ -136,8 +198,17 @@ func Card(r, facility store.Record, reader store.Person, at time.Time) dialog.Vi
 	}
 	v.Foot = append(v.Foot, confirmed(r)...)
 	v.Foot = append(v.Foot, calling(facility)...)
+	v.Foot = append(v.Foot, owning(r, facility)...)
+	v.Rows = append(v.Rows, ownerButtons(r, reader, at)...)
+	v.Body = append(append(v.Body, requestClock(r, at)...), breachClock(r, at)...)
+	if r.Stale(at) {
+		v.Foot = append(v.Foot, dialog.Say("card.stale", "day", dialog.Num(dialog.Day, r.Right().Unix())))
+	}
+	if anyPart(r) {
+		v.Rows = append(v.Rows, []dialog.Button{action(r, "parts")})
+	}
 	if len(filesOf(r)) > 0 {
-		v.Rows = append(v.Rows, []dialog.Button{action(r, "files")})
+		v.Rows = append(v.Rows, []dialog.Button{filesButton(r)})
 	}
 	return v
 }
@@ -149,8 +220,8 @@ func groupCard(r store.Record, at time.Time) dialog.View {
 		Body:  []dialog.Phrase{dialog.Say("card.state_group", "state", cardState(r, at), "when", dialog.Num(dialog.Minute, r.Created.Unix()))},
 		Lines: publicLines(r),
 	}
-	if !r.Held(at) && (r.State == store.Sent || r.State == store.Resubmitted || r.State == store.InReview) {
-		v.Rows = append(v.Rows, []dialog.Button{action(r, store.Claim)})
+	if r.Kind != store.Privacy && !r.Held(at) && (r.State == store.Sent || r.State == store.Resubmitted || r.State == store.InReview) {
+		v.Rows = append(v.Rows, []dialog.Button{claimButton(r)})
 	}
 	v.Rows = append(v.Rows, []dialog.Button{action(r, "open")})
 	return v
@@ -167,14 +238,16 @@ func calling(f store.Record) []dialog.Phrase {
 // cardState is the state in words, with the one who has it in hand.
 func cardState(r store.Record, at time.Time) dialog.Phrase {
 	switch {
+	case r.Kind == store.Interest:
+		return interestState(r, at)
 	case r.Held(at):
 		return dialog.Say("card.held", "by", r.Claimed, "until", dialog.Num(dialog.Minute, r.Until.Unix()))
 	case r.State == store.InReview:
 		return dialog.Say("card.lapsed", "by", r.Claimed)
 	case decider(r) != "" && r.State != store.Sent && r.State != store.Resubmitted:
-		return dialog.Say("card.by", "state", store.Label(r.Kind, r.State), "by", decider(r))
+		return dialog.Say("card.by", "state", r.Label(), "by", decider(r))
 	}
-	return store.Label(r.Kind, r.State)
+	return r.Label()
 }
 
 // publicLines leave out what is personal.
@@ -196,39 +269,11 @@ func publicLines(r store.Record) []dialog.Line {
 // public: a group may see what it is and where, nothing of people.
 func public(step string) bool {
 	switch step {
-	case "name", "commune_code", "industry", "facility", "content", "item", "plan_year":
+	case "name", "commune_code", "industry", "facility", "content", "item", "plan_year",
+		"technology", "occupation", "product", "startup_idea":
 		return true
 	}
 	return false
-}
-
-// cardButtons is what the reader may do with the record now.
-func cardButtons(r store.Record, reader store.Person, at time.Time) [][]dialog.Button {
-	switch {
-	case r.Kind == store.Application:
-		return applicationButtons(r, reader, at)
-	case r.HeldBy(reader.ID, at) && r.Kind == store.Question:
-		return [][]dialog.Button{{action(r, store.Answer)}, {action(r, store.Release)}}
-	case r.HeldBy(reader.ID, at):
-		return [][]dialog.Button{{acceptButton(r)}, {action(r, store.Return)}, {excludeButton(r)}, {action(r, store.Release)}}
-	case r.Held(at):
-		return nil
-	case r.State == store.Sent || r.State == store.Resubmitted || r.State == store.InReview:
-		return [][]dialog.Button{{action(r, store.Claim)}}
-	}
-	return nil
-}
-
-func acceptButton(r store.Record) dialog.Button {
-	b := action(r, store.Accept)
-	b.Label = dialog.Say("act.accept." + string(r.Kind))
-	return b
-}
-
-func excludeButton(r store.Record) dialog.Button {
-	b := action(r, store.Exclude)
-	b.Label = dialog.Say("act.exclude." + string(r.Kind))
-	return b
 }
 
 func action(r store.Record, a store.Action) dialog.Button {

@@ -86,6 +86,7 @@ func personLines(c dialog.Context) []dialog.Line {
 		{Label: dialog.Say("person.line.since"), Value: day(p.Since, p.Met)},
 		{Label: dialog.Say("person.line.active"), Value: day(p.Active)},
 		{Label: dialog.Say("person.line.records"), Value: dialog.Say("person.records", "n", p.Sent, "returned", p.Returned, "drafts", p.Drafts)},
+		{Label: dialog.Say("person.line.lessons"), Value: lessonsDone(p)},
 	}
 	var lines []dialog.Line
 	for _, l := range all {

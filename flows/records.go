@@ -31,7 +31,15 @@ func theRecord(a dialog.Answers, _ dialog.Actor) dialog.Query {
 // recordRow is a record in a list: number, name, state.
 func recordRow(r dialog.Row) dialog.Phrase {
 	rec := r.Body.(store.Record)
-	return dialog.Say("records.row", "number", Number(rec), "title", rec.Title, "state", store.Label(rec.Kind, rec.State))
+	return dialog.Say("records.row", "number", Number(rec), "title", rec.Title, "state", briefly(rec))
+}
+
+// briefly is the state in as few words as a button has room for.
+func briefly(r store.Record) dialog.Phrase {
+	if r.Kind == store.Need {
+		return dialog.Say("state.brief." + string(r.State))
+	}
+	return r.Label()
 }
 
 func leaveList(_ dialog.Context, v dialog.Value) dialog.Move {
@@ -60,15 +68,15 @@ func recordStatus(c dialog.Context) []any {
 		return []any{"number", "", "title", dialog.Say("records.gone"), "state", "", "explain", "", "why", "", "reply", ""}
 	}
 	return []any{
-		"number", Number(r), "title", r.Title, "state", store.Label(r.Kind, r.State),
-		"explain", dialog.Say("explain." + string(r.Kind) + "." + string(r.State)), "why", whole(r), "reply", r.Reply,
+		"number", Number(r), "title", r.Title, "state", r.Label(),
+		"explain", explained(c.Actor, r), "why", stacked(reasonsTo(r)), "reply", r.Reply,
 	}
 }
 
 // recordLines are the record's answers, those sent back marked with the reason.
 func recordLines(c dialog.Context) []dialog.Line {
 	r, ok := shown(c)
-	if !ok {
+	if !ok || onlyOwns(c.Actor, r) {
 		return nil
 	}
 	return Lines(r)
@@ -81,10 +89,14 @@ func Lines(r store.Record) []dialog.Line {
 	if f == nil {
 		return nil
 	}
-	lines := f.Lines(r.Answers)
+	return sentBackIn(r, append(f.LinesOf("", answersOf(r)), partsLines(r)...))
+}
+
+// sentBackIn marks what was sent back, and says why.
+func sentBackIn(r store.Record, lines []dialog.Line) []dialog.Line {
 	for i := range lines {
 		for _, field := range r.Fields {
-			if field.Step == lines[i].Step {
+			if field.Step != "" && field.Step == lines[i].Step {
 				lines[i].Mark, lines[i].Was = true, field.Reason
 			}
 		}
@@ -103,6 +115,12 @@ func flowOf(k store.Kind) *dialog.Flow {
 		return ask()
 	case store.Application:
 		return apply()
+	case store.Interest:
+		return interest()
+	case store.Privacy:
+		return privacy()
+	case store.Breach:
+		return breach()
 	}
 	return nil
 }
@@ -110,21 +128,36 @@ func flowOf(k store.Kind) *dialog.Flow {
 // recordActs is what the person may do with the record now.
 func recordActs(c dialog.Context) []dialog.Option {
 	r, ok := shown(c)
-	if !ok {
+	switch {
+	case !ok:
 		return options("list")
+	case onlyOwns(c.Actor, r):
+		return ownerActs(r)
 	}
 	var keys []string
 	mine := r.By == c.Actor.Person
-	if mine && r.State == store.Returned {
+	if mine && mending(r) == store.Resend {
 		keys = append(keys, "fix")
 	}
 	if r.Kind == store.Facility && reports(c.Actor) && !r.State.Closed() {
 		keys = append(keys, "need")
 	}
-	if _, can := store.Next(r.Kind, r.State, store.Correct); can && mine && r.State != store.Returned {
+	if _, can := r.Next(store.Correct); can && mine && mending(r) == store.Correct {
 		keys = append(keys, "correct")
 	}
-	if _, can := store.Next(r.Kind, r.State, store.Withdraw); can && mine {
+	if r.Kind == store.Facility && fillsIn(r, c.Actor) {
+		keys = append(keys, "parts", "shut")
+	}
+	if t, can := r.Next(store.Reopen); can && mine && t.By == store.BySender {
+		keys = append(keys, "reopen")
+	}
+	if _, can := r.Next(store.AskMore); can && mine {
+		keys = append(keys, "ask_more")
+	}
+	if mine && r.Kind != store.Question {
+		keys = append(keys, "card")
+	}
+	if _, can := r.Next(store.Withdraw); can && mine {
 		keys = append(keys, "withdraw")
 	}
 	return options(append(keys, "list")...)
@@ -135,6 +168,22 @@ func actOn(c dialog.Context, v dialog.Value) dialog.Move {
 	switch v.Key {
 	case "fix", "correct":
 		return openFix(c.Event, id)
+	case "parts":
+		return dialog.Move{Do: dialog.Switch, Flow: "parts", Draft: prefilled("records", id)}
+	case "shut":
+		return openShut(id)
+	case "reopen":
+		return reopened(c.Event, id)
+	case "ask_more":
+		return openAskMore(c.Event, id)
+	case "card":
+		return openRecordCard(c.Event, id)
+	case "ask_about":
+		return openAskAbout(c.Event, id)
+	case "disown":
+		return toDisown(c.Event, id)
+	case "data":
+		return dialog.Move{Do: dialog.Switch, Flow: "data"}
 	case "need":
 		m := openNeed(c.Event, id)
 		if m.Need == nil {
@@ -159,13 +208,12 @@ func withdrawn(s dialog.Session, e dialog.Event) dialog.Ending {
 	if need != nil {
 		return dialog.Ending{Need: need}
 	}
-	t, can := store.Next(r.Kind, r.State, store.Withdraw)
-	if !ok || !can || r.By != e.Actor.Person {
+	if !ok {
 		return dialog.Ending{Say: warn("fix.not_open")}
 	}
-	effects := []dialog.Effect{decision(e, r, t)}
-	if r.Held(e.At) {
-		effects = append(effects, store.Tell{Key: "gone:" + r.ID, Person: r.Claimer, Kind: store.Gone, Record: r.ID, At: e.At})
+	effects, p := carriedOut(decisionOf(e, r, store.Withdraw))
+	if p != nil {
+		return dialog.Ending{Say: warn("fix.not_open")}
 	}
 	return dialog.Ending{
 		Effects: effects,

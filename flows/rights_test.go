@@ -36,6 +36,8 @@ func deeds() map[string]deed {
 			person: store.Profile{Person: store.Person{ID: 1, Role: dialog.Collaborator}}},
 		"change communes": {flow: "person", answers: about(dialog.Answers{"act": {Key: "communes"}, "communes": {Items: []dialog.Item{{Key: "24169"}}}}), person: p},
 		"change hamlets":  {flow: "person", answers: about(dialog.Answers{"act": {Key: "hamlets"}, "hamlets": {Text: "Buôn Alê A"}}), person: p},
+		"change own hamlets": {flow: "hamlets", answers: dialog.Answers{"hamlets": {Text: "Buôn Alê A"}},
+			person: store.Profile{Person: store.Person{ID: 1, Role: dialog.Collaborator}}},
 		"change a colleague's hamlets": {flow: "person", answers: about(dialog.Answers{"act": {Key: "hamlets"}, "hamlets": {Text: "Buôn Alê A"}}),
 			person: store.Profile{Person: store.Person{ID: 3, Role: dialog.Staff}}},
 		"change an owner's hamlets": {flow: "person", answers: about(dialog.Answers{"act": {Key: "hamlets"}, "hamlets": {Text: "Buôn Alê A"}}),
@@ -82,7 +84,8 @@ func TestWhoMayDoWhat(t *testing.T) {
 		"invite a collaborator": managers, "invite an admin": {dialog.Admin},
 		"end a role": managers, "end a manager's role": {dialog.Admin}, "end one's own role": nil,
 		"change communes": managers, "change an owner's communes": nil, "change hamlets": managers, "change an owner's hamlets": nil, "change a colleague's hamlets": nil,
-		"link an account": managers, "hand over": managers, "hand over by link": managers, "hand over an owner's": nil,
+		"change own hamlets": {dialog.Collaborator, dialog.Contact},
+		"link an account":    managers, "hand over": managers, "hand over by link": managers, "hand over an owner's": nil,
 		"approve": centre, "approve what is no application": nil, "approve what is decided": nil, "decline": centre,
 		"confirm": {dialog.Contact}, "confirm a question": nil, "confirm what was sent back": nil,
 		"confirm another commune's": nil, "take back what is not there": nil,
@@ -137,6 +140,8 @@ func (d deed) look(q dialog.Query) dialog.Result {
 		body = d.record
 	case store.InviteBy:
 		body = d.invite
+	case store.OwnProfile:
+		body = d.person
 	case store.PersonBy:
 		body = d.person
 		if q.ID == "4" {

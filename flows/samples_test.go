@@ -25,12 +25,15 @@ func plainWords(t *testing.T) func(string, dialog.Phrase) string {
 
 // kinds of record.
 func kinds() []store.Kind {
-	return []store.Kind{store.Facility, store.Need, store.Question, store.Application}
+	return []store.Kind{store.Facility, store.Need, store.Question, store.Application, store.Interest, store.Privacy, store.Breach}
 }
 
 // states a record of the kind can come to.
 func states(k store.Kind) []store.State {
 	all := []store.State{store.Sent}
+	if k == store.Breach {
+		all = []store.State{store.Running}
+	}
 	for _, t := range store.Transitions() {
 		for _, of := range t.Kinds {
 			if of == k && t.To != "" {
@@ -49,11 +52,20 @@ func contexts() []dialog.Context {
 		store.Invite{Hash: "0123456789abcdef0123", Role: dialog.Collaborator, Communes: []string{"24169"}, Uses: 5, Expires: opening},
 		store.Centre{Group: staffGroup},
 		store.Load{Records: 5, Returned: 1, Drafts: 2},
+		store.Kept{Person: store.Person{ID: 3, Name: "Y Bhim Êban", Username: "ybhim", Role: dialog.Owner}, Consents: []store.Consent{
+			{Purpose: store.ForData, Given: true}, {Purpose: store.ForNotices}}, Sent: map[store.Kind]int{store.Facility: 2}, Elsewhere: 1,
+			Pending: []store.Record{sample(store.Privacy, store.Sent)}},
+		store.Copy{Records: []store.Record{sample(store.Facility, store.Sent)}, Parked: []dialog.Draft{{Flow: "facility"}}},
+		12, // records to be retired
 	}
 	confirmed := sample(store.Facility, store.Sent)
 	confirmed.Confirmed, confirmed.ConfirmedAt = "Phạm Thị Mai", opening
 	draft := dialog.Draft{ID: "draft001", Flow: "facility", Title: "Hoa Ban", Changed: opening}
-	all := []dialog.Context{{Answers: dialog.Answers{}}, seeing(draft, dialog.Collaborator), seeing(confirmed, dialog.Contact)}
+	theirs := sample(store.Facility, store.Accepted)
+	theirs.By, theirs.Owner = 2, 1
+	all := []dialog.Context{seeing(theirs, dialog.Owner), {Answers: dialog.Answers{}}, seeing(draft, dialog.Collaborator), seeing(confirmed, dialog.Contact)}
+	refused := store.Kept{Person: store.Person{ID: 1, Role: dialog.Owner}, Consents: []store.Consent{{Purpose: store.ForData}}}
+	all = append(all, seeing(refused, dialog.Owner))
 	for _, b := range bodies {
 		all = append(all, seeing(b, dialog.Staff), seeing(b, dialog.Admin))
 	}
@@ -62,6 +74,9 @@ func contexts() []dialog.Context {
 			for _, role := range []dialog.Role{dialog.Collaborator, dialog.Contact, dialog.Staff} {
 				all = append(all, seeing(sample(k, state), role))
 			}
+			held := seeing(sample(k, state), dialog.Manager)
+			held.Actor.Person = sample(k, state).Claimer
+			all = append(all, held)
 		}
 	}
 	return all
@@ -91,6 +106,8 @@ func sample(k store.Kind, state store.State) store.Record {
 		"plan_year": {Number: 2027}, "total_cost": {Number: 450_000_000}, "who_contact": {Key: "owner"},
 		"communes": {Items: []dialog.Item{{Key: "24169"}}},
 		"files":    {Items: []dialog.Item{{File: "f1"}}}, "words": {Text: "Máy rang có được hỗ trợ không?"},
+		"type": {Key: "delete"}, "ack_by": {Number: opening.Unix()}, "done_by": {Number: opening.Unix()},
+		"discovered": {Number: opening.Unix()}, "what": {Text: "gửi nhầm danh sách"}, "measures": {Text: "đã thu hồi"},
 	}
 	return r
 }

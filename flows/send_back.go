@@ -13,13 +13,13 @@ func sendBack() *dialog.Flow {
 		May:  staff,
 		Steps: []dialog.Step{
 			held(),
-			{Name: "fields", Ask: dialog.Several{List: recordFields, Min: 1}, Needs: theRecord, Data: recordStatus, Hide: true},
+			{Name: "fields", Ask: dialog.Several{List: recordFields, Groups: recordParts, Min: 1}, Needs: theRecord, Data: recordStatus, Hide: true},
 			{Name: "reason", Ask: dialog.Choice{Among: options("missing", "unclear", "wrong", "photo", "price", "other")}, Hide: true},
 			{Name: "words", Ask: dialog.Text{Min: 3, Max: 300}, When: chose("reason", "other"), Hide: true},
 			{Name: "sure", Ask: dialog.Choice{Among: options("send", "leave")}, Needs: theRecord, Data: returnSummary, Leads: left, Hide: true, Bare: true},
 		},
 		Done: func(s dialog.Session, e dialog.Event) dialog.Ending {
-			return decided(s, e, store.Return, func(d *store.Decide) {
+			return decided(s, e, store.Return, func(d *Decision) {
 				for _, i := range s.Answers["fields"].Items {
 					d.Fields = append(d.Fields, dialog.Field{Step: i.Key, Reason: reasonOf(s.Answers)})
 				}
@@ -42,12 +42,34 @@ func recordFields(c dialog.Context) []dialog.Option {
 		return nil
 	}
 	var os []dialog.Option
-	for _, l := range Lines(r) {
-		if l.Step != "consent" {
+	for _, l := range flowOf(r.Kind).LinesOf("", answersOf(r)) {
+		if l.Step != "consent" && l.Step != "person_consent" {
 			os = append(os, dialog.Option{Key: l.Step, Label: l.Label})
 		}
 	}
 	return os
+}
+
+// recordParts are the answers of the record's parts, those that are missing too;
+// what is sensitive is not asked for.
+func recordParts(c dialog.Context) []dialog.Group {
+	r, ok := shown(c)
+	if !ok {
+		return nil
+	}
+	f, a := flowOf(r.Kind), answersOf(r)
+	var groups []dialog.Group
+	for _, part := range f.Parts() {
+		g := dialog.Group{Key: part, Label: dialog.Say("parts.line", "part", f.Called(part))}
+		for i := range f.Steps {
+			s := &f.Steps[i]
+			if _, agrees := s.Ask.(dialog.Consent); s.Part == part && s.Applies(a) && !s.Veiled && !agrees {
+				g.Options = append(g.Options, dialog.Option{Key: s.Name, Label: dialog.Say(f.Key(s.Name) + ".label")})
+			}
+		}
+		groups = append(groups, g)
+	}
+	return groups
 }
 
 func returnSummary(c dialog.Context) []any {

@@ -17,14 +17,8 @@ func sent(kind store.Kind, s dialog.Session, e dialog.Event) dialog.Ending {
 		By: e.Actor.Person, ByName: e.Actor.Name, Answers: s.Answers, Created: e.At, Updated: e.At,
 	}
 	fill(&r)
-	if kind == store.Need {
-		f, ok, need := recordOf(e, r.Facility)
-		if need != nil {
-			return dialog.Ending{Need: need}
-		}
-		if ok {
-			r.Commune = f.Commune
-		}
+	if need := placed(&r, e); need != nil {
+		return dialog.Ending{Need: need}
 	}
 	return dialog.Ending{
 		Effects: []dialog.Effect{
@@ -54,10 +48,24 @@ func fill(r *store.Record) {
 	case store.Need:
 		needRecord(r)
 	case store.Question:
-		r.Title = dialog.Short(r.Answers.Text("words")).Plain
+		questionRecord(r)
 	case store.Application:
 		applicationRecord(r)
+	case store.Interest:
+		interestRecord(r)
 	}
+}
+
+// placed gives a need the commune of its facility.
+func placed(r *store.Record, e dialog.Event) *dialog.Query {
+	if r.Kind != store.Need || r.Facility == "" {
+		return nil
+	}
+	f, ok, need := recordOf(e, r.Facility)
+	if ok {
+		r.Commune = f.Commune
+	}
+	return need
 }
 
 // afterSending is what one would do next. Who is told of nothing looks for it.
@@ -66,7 +74,7 @@ func afterSending(r store.Record, a dialog.Actor) []dialog.Entry {
 	if r.Kind != store.Facility {
 		return []dialog.Entry{see}
 	}
-	next := []dialog.Entry{entry("need", r.ID, "menu.need_for_this"), entry("facility", "", "menu.another_facility")}
+	next := []dialog.Entry{entry("need", r.ID, "menu.need_for_this"), entry("parts", r.ID, "menu.parts"), entry("facility", "", "menu.another_facility")}
 	if a.Refuses {
 		next = append(next, see)
 	}
@@ -80,31 +88,46 @@ func mended(kind store.Kind, s dialog.Session, e dialog.Event) dialog.Ending {
 	if need != nil {
 		return dialog.Ending{Need: need}
 	}
-	action := store.Correct
-	if r.State == store.Returned {
-		action = store.Resend
+	action := mending(r)
+	if s.Part != "" { // beside whatever was sent back
+		action = store.Correct
 	}
-	t, allowed := store.Next(kind, r.State, action)
+	t, allowed := r.Next(action)
 	switch {
-	case !ok || !allowed || r.By != e.Actor.Person:
+	case !ok || !allowed || !sends(r, e.Actor.Person):
 		return dialog.Ending{Say: warn("fix.too_late"), Next: []dialog.Entry{entry("records", s.Record, "menu.see_record")}}
-	case action == store.Resend && r.Version != s.Version:
+	case action == store.Resend && r.Version != s.Version && !sameSteps(r.Fields, s.Fields):
 		return dialog.Ending{Say: warn("fix.asked_again"), Next: []dialog.Entry{entry("fix", r.ID, "notice.fix")}}
 	}
 	n := r
-	n.Answers = s.Answers
+	n.Answers = merged(r, s)
 	fill(&n)
+	if r.Answers["plan_year"].Same(n.Answers["plan_year"]) {
+		n.PlanYear = r.PlanYear // the centre may have put it off
+	}
+	if need := placed(&n, e); need != nil {
+		return dialog.Ending{Need: need}
+	}
 	m := store.Mend{
 		Key: s.ID, Record: r.ID, Version: r.Version, Action: action, To: t.To,
-		Answers: s.Answers, Changed: changed(r.Answers, s.Answers),
+		Answers: n.Answers, Changed: changed(answersOf(r), n.Answers), Veiled: veiled(flowOf(kind)),
 		Title: n.Title, Commune: n.Commune, Phone: n.Phone, Facility: n.Facility, Content: n.Content, PlanYear: n.PlanYear,
 		By: e.Actor.Person, ByName: e.Actor.Name, Chat: e.Chat, Channel: Channel, At: e.At,
+	}
+	if s.Part != "" {
+		return partSent(s, e, r, m)
 	}
 	return dialog.Ending{
 		Effects: []dialog.Effect{m, store.Tell{Key: "mended:" + s.ID, Staff: true, Kind: store.Mended, Record: r.ID, At: e.At}},
 		Say:     tick("fix.receipt", "number", Number(r), "title", n.Title, "n", seen(flowOf(kind), m.Changed)),
 		Next:    []dialog.Entry{entry("records", r.ID, "menu.see_record")},
 	}
+}
+
+// sameSteps reports whether the same answers are asked for: a record that was
+// only paused meanwhile asks for no others.
+func sameSteps(a, b []dialog.Field) bool {
+	return len(a) > 0 && slices.EqualFunc(a, b, func(x, y dialog.Field) bool { return x.Step == y.Step })
 }
 
 // seen is how many of the changed steps stand on the card.

@@ -54,10 +54,12 @@ func (s *stage) document(how, caption string) {
 	s.send(e)
 }
 
-// contact is a number, with "own" behind it the sender's.
+// contact is a number, with "own" behind it the sender's, and with "forwarded"
+// behind that one that was sent on.
 func (s *stage) contact(how string) {
-	number, own := strings.CutSuffix(how, " own")
-	e := dialog.Event{Kind: dialog.SentContact, Phone: number, Name: "Danh bạ"}
+	number, forwarded := strings.CutSuffix(how, " forwarded")
+	number, own := strings.CutSuffix(number, " own")
+	e := dialog.Event{Kind: dialog.SentContact, Phone: number, Name: "Danh bạ", Forward: forwarded}
 	if own {
 		e.Owner = s.actor.user
 	}

@@ -14,8 +14,8 @@ func press(e dialog.Event, data string) dialog.Move {
 	part := strings.SplitN(data, ":", 4)
 	switch {
 	case part[0] == "o" && len(part) >= 2 && !e.Group && e.Actor.Role != dialog.Stranger:
-		return visitPlace(e, part[1], strings.Join(part[2:], ":"))
-	case part[0] == "r" && len(part) == 4 && e.Actor.Role.IsStaff():
+		return lead(e, part[1], strings.Join(part[2:], ":"))
+	case part[0] == "r" && len(part) == 4 && (staff(e.Actor) || works(e.Actor.Role)):
 		version, err := strconv.Atoi(part[2])
 		if err == nil {
 			return actOnRecord(e, part[1], version, part[3])
@@ -39,12 +39,20 @@ func actOnRecord(e dialog.Event, id string, version int, action string) dialog.M
 		return dialog.Move{Need: need}
 	case !ok:
 		return toast("staff.gone")
+	case r.Kind == store.Interest:
+		return onInterest(e, r, version, store.Action(action))
+	case !staff(e.Actor):
+		return toast("staff.not_you")
 	case action == "open":
 		return dialog.Move{Do: dialog.Toasts, Effects: []dialog.Effect{openCard(e, id)},
 			Say: []dialog.Note{{Mark: dialog.Info, Say: dialog.Say("staff.opened", "number", Number(r))}}}
 	case action == "files":
 		return showFiles(e, r)
-	case action == string(store.Claim) && r.Held(e.At) && r.Claimer != e.Actor.Person:
+	case action == "parts" && e.Group:
+		return toast("staff.in_private")
+	case action == "parts":
+		return openParts(id)
+	case action == string(store.Claim) && r.Held(e.At) && r.Claimer != e.Actor.Person: // says more than that it has changed
 		return toast("staff.taken", "by", r.Claimed)
 	case r.Version != version:
 		return toast("staff.changed", asItIs(r)...)
@@ -54,13 +62,14 @@ func actOnRecord(e dialog.Event, id string, version int, action string) dialog.M
 
 // asItIs says how a record stands and who has brought that about at the centre.
 func asItIs(r store.Record) []any {
-	return []any{"number", Number(r), "state", store.Label(r.Kind, r.State), "by", decider(r)}
+	return []any{"number", Number(r), "state", r.Label(), "by", decider(r)}
 }
 
-// decider is who at the centre has the record in hand or decided on it. A
-// sender who withdraws it leaves the name of the last one there, who did not.
+// decider is who at the centre has the record in hand or decided on it. What its
+// sender did, or time, leaves the name of the last one there, who did not.
 func decider(r store.Record) string {
-	if r.State == store.Withdrawn {
+	switch {
+	case r.State == store.Withdrawn, r.State == store.Paused, r.State == store.Closed:
 		return ""
 	}
 	return r.Claimed
@@ -92,43 +101,96 @@ func filesOf(r store.Record) []dialog.Item {
 }
 
 func allowedAct(e dialog.Event, r store.Record, action store.Action) dialog.Move {
-	t, ok := store.Next(r.Kind, r.State, action)
+	switch r.Kind {
+	case store.Privacy:
+		return actOnRequest(e, r, action)
+	case store.Breach:
+		return actOnBreach(e, r, action)
+	}
+	switch action {
+	case furtherWork:
+		return openFurther(e, r)
+	case store.Unlink:
+		return openDisown(e, r)
+	case giveTo:
+		return openNewOwner(e, r)
+	}
+	if _, p := decisionOf(e, r, action).may(); p != nil {
+		return notNow(p)
+	}
 	switch {
-	case !ok || t.By != store.ByCentre:
-		return toast("staff.changed", asItIs(r)...)
-	case t.Holder && !r.HeldBy(e.Actor.Person, e.At):
-		return toast("staff.claim_first")
 	case action == store.Claim || action == store.Release:
-		return taking(e, r, t)
+		return taking(e, r, action)
 	case e.Group:
 		return toast("staff.in_private")
-	case r.Kind == store.Application && r.Held(e.At) && !r.HeldBy(e.Actor.Person, e.At):
-		return toast("staff.taken", "by", r.Claimed)
 	case r.Kind == store.Application && action == store.Accept:
 		return openApprove(r)
-	case r.Kind == store.Application:
+	case r.Kind == store.Application && action == store.Exclude:
 		return openStaffForm("decline", r, nil)
 	case action == store.Return:
 		return openStaffForm("send_back", r, nil)
 	case action == store.Answer:
 		return openStaffForm("answer", r, nil)
 	}
-	return openStaffForm("decide", r, dialog.Answers{"action": {Key: string(action)}})
+	return openDecide(r, action)
+}
+
+func notNow(p *dialog.Problem) dialog.Move {
+	return dialog.Move{Do: dialog.Toasts, Say: []dialog.Note{{Mark: dialog.Warn, Say: p.Say}}}
+}
+
+// furtherWork stands on the button behind which the less common actions are.
+const furtherWork store.Action = "more"
+
+// openFurther asks which of them.
+func openFurther(e dialog.Event, r store.Record) dialog.Move {
+	switch {
+	case e.Group:
+		return toast("staff.in_private")
+	case len(furtherActs(r, e.Actor, e.At)) == 0:
+		return toast("staff.changed", asItIs(r)...)
+	}
+	return openDecide(r, "")
+}
+
+func openDecide(r store.Record, action store.Action) dialog.Move {
+	a := dialog.Answers{"kind": {Key: string(r.Kind)}, "stood": {Text: stands(r)}}
+	if action != "" {
+		a["action"] = dialog.Value{Key: string(action)}
+	}
+	return openStaffForm("decide", r, a)
 }
 
 // taking takes a record in hand, for as long as the centre has set, or puts it
 // back.
-func taking(e dialog.Event, r store.Record, t store.Transition) dialog.Move {
+func taking(e dialog.Event, r store.Record, action store.Action) dialog.Move {
 	c, need := centreNow(e)
 	if need != nil {
 		return dialog.Move{Need: need}
 	}
-	d := decision(e, r, t)
-	if t.Action == store.Claim {
-		d.Until = e.At.Add(c.ClaimFor)
+	d := decisionOf(e, r, action)
+	d.Keep = c.ClaimFor
+	effects, p := carriedOut(d)
+	if p != nil {
+		return notNow(p)
 	}
-	return dialog.Move{Do: dialog.Toasts, Effects: []dialog.Effect{d},
-		Say: []dialog.Note{{Mark: dialog.Info, Say: dialog.Say("staff.did."+string(t.Action), "number", Number(r))}}}
+	return dialog.Move{Do: dialog.Toasts, Effects: effects,
+		Say: []dialog.Note{{Mark: dialog.Info, Say: dialog.Say("staff.did."+string(action), "number", Number(r))}}}
+}
+
+// decisionOf is a decision in the chat.
+func decisionOf(e dialog.Event, r store.Record, action store.Action) Decision {
+	return Decision{Record: r, Action: action, Actor: e.Actor, Channel: Channel, At: e.At}
+}
+
+// carriedOut is what comes of it, as effects.
+func carriedOut(d Decision) ([]dialog.Effect, *dialog.Problem) {
+	changes, p := DecideAs(d)
+	effects := make([]dialog.Effect, len(changes))
+	for i, c := range changes {
+		effects[i] = c
+	}
+	return effects, p
 }
 
 func decision(e dialog.Event, r store.Record, t store.Transition) store.Decide {
@@ -146,42 +208,40 @@ func openStaffForm(flow string, r store.Record, more dialog.Answers) dialog.Move
 	return dialog.Move{Do: dialog.Open, Flow: flow, Draft: &dialog.Draft{Answers: a}}
 }
 
-// decided carries a decision out, if the record is still in the person's hand,
-// and has the sender told.
-func decided(s dialog.Session, e dialog.Event, action store.Action, with func(*store.Decide)) dialog.Ending {
+// decided carries a decision out, if it may still be, and has everybody told.
+func decided(s dialog.Session, e dialog.Event, action store.Action, with func(*Decision)) dialog.Ending {
 	r, ok, need := recordOf(e, s.Answers.Text("record"))
-	if need != nil {
+	switch {
+	case need != nil:
 		return dialog.Ending{Need: need}
+	case !ok:
+		return dialog.Ending{Say: warn("staff.gone")}
 	}
-	t, can := store.Next(r.Kind, r.State, action)
-	if !ok || !can || t.Holder && !r.HeldBy(e.Actor.Person, e.At) {
-		return dialog.Ending{Say: warn("staff.changed", asItIs(r)...)}
-	}
-	told, need := willHear(e, r)
-	if need != nil {
-		return dialog.Ending{Need: need}
-	}
-	d := decision(e, r, t)
+	d := decisionOf(e, r, action)
 	with(&d)
+	effects, p := carriedOut(d)
+	if p != nil {
+		return dialog.Ending{Say: []dialog.Note{{Mark: dialog.Warn, Say: p.Say}}}
+	}
+	heard, need := willHear(e, d)
+	if need != nil {
+		return dialog.Ending{Need: need}
+	}
 	return dialog.Ending{
-		Effects: []dialog.Effect{d, store.Tell{
-			Key: "decided:" + r.ID + ":" + strconv.Itoa(r.Version), Person: r.By, Kind: tellsSender(r), Record: r.ID, At: e.At}},
-		Say:  append(tick("staff.done."+string(action), "number", Number(r), "title", r.Title), told),
-		Next: []dialog.Entry{entry("queue", "waiting", "menu.back_to_queue")},
+		Effects: effects,
+		Say:     append(tick("staff.done."+string(action), "number", Number(r), "title", r.Title), heard),
+		Next:    []dialog.Entry{entry("queue", "waiting", "menu.back_to_queue")},
 	}
-}
-
-// tellsSender is the notice by which the sender learns of a decision.
-func tellsSender(r store.Record) store.NoticeKind {
-	if r.Kind == store.Question {
-		return store.Replied
-	}
-	return store.Decided
 }
 
 // willHear says whether the sender will be told of a decision: who has blocked
-// the bot or refuses messages must be called.
-func willHear(e dialog.Event, r store.Record) (dialog.Note, *dialog.Query) {
+// the bot or refuses messages must be called. Of an assignment somebody at the
+// centre is told.
+func willHear(e dialog.Event, d Decision) (dialog.Note, *dialog.Query) {
+	r := d.Record
+	if d.Action == store.Assign {
+		return dialog.Note{Mark: dialog.Info, Say: dialog.Say("staff.tells.now", "name", d.To.Name)}, nil
+	}
 	res, need := found(e, dialog.Query{Name: store.ReceiverOf, ID: r.ID})
 	if need != nil {
 		return dialog.Note{}, need
@@ -190,7 +250,7 @@ func willHear(e dialog.Event, r store.Record) (dialog.Note, *dialog.Query) {
 	if len(res.Rows) > 0 {
 		to = res.Rows[0].Body.(store.Receiver)
 	}
-	common := tellsSender(r).Common()
+	common := r.Kind != store.Question && r.Kind != store.Privacy
 	key, mark := "staff.tells.now", dialog.Info
 	switch {
 	case to.Blocked:

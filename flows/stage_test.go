@@ -22,6 +22,7 @@ import (
 type stage struct {
 	t       *testing.T
 	file    string
+	folder  string   // of the database
 	line    int      // of the script, from 1
 	out     []string // the script so far, with what was seen
 	bot     *bot.Bot
@@ -52,7 +53,8 @@ func newStage(t *testing.T, file string) *stage {
 		t.Fatal(err)
 	}
 	s := &stage{t: t, file: file, cast: cast(), now: opening, phones: newPhones(t)}
-	db, err := sqlite.Open(t.Context(), sqlite.Options{Path: filepath.Join(t.TempDir(), "khuyencong.db"), Demo: true, Now: s.clock})
+	s.folder = t.TempDir()
+	db, err := sqlite.Open(t.Context(), sqlite.Options{Path: filepath.Join(s.folder, "khuyencong.db"), Demo: true, Now: s.clock})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -23,6 +23,7 @@ func start() *dialog.Flow {
 		Steps: []dialog.Step{
 			{Name: "invite", Ask: dialog.Pick{}, Given: true, Hide: true},
 			{Name: "first", Ask: dialog.Pick{}, Given: true, Hide: true},
+			{Name: "link", Ask: dialog.Pick{}, Given: true, Hide: true},
 			{Name: "known", Ask: dialog.Pick{}, Given: true, Hide: true},
 			{Name: "consent_data", Ask: yes("agree", "refuse"), When: fresh, Leads: refused, Bare: true},
 			{Name: "consent_notices", Ask: yes("agree", "refuse"), When: fresh},
@@ -89,6 +90,9 @@ func arrive(e dialog.Event, code string) dialog.Move {
 		}
 		return dialog.Move{Do: dialog.Home}
 	}
+	if id, ok := linkedRecord(code); ok {
+		return arriveAt(e, id)
+	}
 	r, need := found(e, dialog.Query{Name: store.InviteBy, Text: code})
 	if need != nil {
 		return dialog.Move{Need: need}
@@ -153,7 +157,7 @@ func met(s dialog.Session, e dialog.Event) dialog.Ending {
 		end.Next = []dialog.Entry{entry("apply", "", "menu.apply")}
 	}
 	if end.Need == nil && end.Say[0].Mark == dialog.Tick {
-		end.Next = append(end.Next, firstSteps(roleIn(end.Effects))...)
+		end.Next = append(scanned(s.Answers), append(end.Next, firstSteps(roleIn(end.Effects))...)...)
 	}
 	return end
 }

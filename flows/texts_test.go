@@ -104,6 +104,9 @@ func wanted() []string {
 	keys := optionTexts()
 	for _, f := range flows.All() {
 		keys = append(keys, f.Name+".title")
+		for _, part := range f.Parts() {
+			keys = append(keys, f.Called(part).Key)
+		}
 		if f.Card {
 			keys = append(keys, f.Name+".send")
 		}
@@ -121,9 +124,15 @@ func optionTexts() []string {
 	var keys []string
 	for _, f := range flows.All() {
 		for _, s := range f.Steps {
+			_, consent := s.Ask.(dialog.Consent) // whose answers are said in other words than its buttons
 			for _, o := range offered(s) {
-				if o.Label.Empty() && !s.Given {
+				if (o.Label.Empty() || consent) && !s.Given {
 					keys = append(keys, f.Key(s.Name)+"."+o.Key)
+				}
+			}
+			if k, ok := s.Ask.(dialog.Grouped); ok {
+				for _, g := range k.Groups {
+					keys = append(keys, f.Key(s.Name)+".group."+g.Key)
 				}
 			}
 		}

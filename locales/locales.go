@@ -9,6 +9,7 @@ import (
 	"slices"
 	"sort"
 	"strings"
+	"sync/atomic"
 
 	"github.com/BurntSushi/toml"
 	"github.com/nicksnyder/go-i18n/v2/i18n"
@@ -32,6 +33,25 @@ type Texts struct {
 	plain map[string]map[string]string // texts without data, by language and key
 	own   map[string]map[string]bool   // keys a language has itself
 	parse template.Parser
+	given atomic.Pointer[map[string]map[string]string] // by whoever runs the bot, by language and key
+}
+
+// Give has texts of whoever runs the bot, by language and key, in place of those
+// of before. They are plain: what looks like a tag in them is none.
+func (t *Texts) Give(texts map[string]map[string]string) { t.given.Store(&texts) }
+
+// Given is a text that Give brought: in the language, or, for a key that has no
+// text of its own there, in the first one.
+func (t *Texts) Given(lang, key string) (string, bool) {
+	given := t.given.Load()
+	if given == nil {
+		return "", false
+	}
+	if s, ok := (*given)[lang][key]; ok || t.own[lang][key] {
+		return s, ok
+	}
+	s, ok := (*given)[First][key]
+	return s, ok
 }
 
 // Load reads the embedded files. It fails on a file that cannot be read.

@@ -15,6 +15,8 @@ type Centre struct {
 	DraftsKept time.Duration // after the last change
 	ClaimFor   time.Duration // how long a record stays with the one who took it
 	Retention  time.Duration // of conversations that have ended
+	KeptYears  int           // personal data of records after they ended; 0: as long as the records
+	DaysOff    []string      // public holidays, 2027-01-01: no working days
 }
 
 // Names of the settings of a Centre, as they are stored and changed.
@@ -29,6 +31,8 @@ const (
 	CentreDrafts = "centre.drafts"    // days
 	CentreClaim  = "centre.claim"     // hours
 	CentreTalks  = "centre.retention" // days
+	CentreKept   = "centre.kept"      // years, "never"
+	CentreOff    = "centre.days_off"  // "2027-01-01,2027-02-05"
 )
 
 // Usual is a centre that has set nothing.
@@ -39,6 +43,7 @@ func Usual() Centre {
 		DraftsKept: 90 * 24 * time.Hour,
 		ClaimFor:   24 * time.Hour,
 		Retention:  365 * 24 * time.Hour,
+		KeptYears:  5,
 	}
 }
 

@@ -27,6 +27,7 @@ type Mend struct {
 	To       State
 	Answers  dialog.Answers // all of them, as they are now
 	Changed  []string       // steps that differ
+	Veiled   []string       // steps of which the history says only that they changed
 	Title    string
 	Commune  string
 	Phone    string
@@ -48,11 +49,24 @@ type Decide struct {
 	To      State
 	By      int64
 	ByName  string
-	Until   time.Time // Claim: when it lapses
+	Until   time.Time // Claim, Assign: when it lapses
+	Holder  int64     // Assign: who has it in hand from now on
 	Fields  []dialog.Field
 	Note    string
 	Reply   string
+	Place   dialog.Phrase // Exclude: where the sender is told to go
+	Follows string        // Fold: the record in which it is followed
+	Year    int           // the year it is planned for from now on; 0: as it is
 	Channel string
+	At      time.Time
+}
+
+// Remind notes that the sender of a record that was sent back has been reminded
+// for the nth time. Another version, or another number before it: nothing.
+type Remind struct {
+	Record  string
+	Version int
+	N       int
 	At      time.Time
 }
 
@@ -98,6 +112,8 @@ type Tell struct {
 	Key    string // unique: a notice is queued once
 	Person int64
 	Staff  bool
+	Leads  bool // managers and administrators
+	Local  bool // the collaborators and contacts of the record's commune
 	Kind   NoticeKind
 	Record string
 	At     time.Time
@@ -122,7 +138,7 @@ type Trouble struct {
 // OfPeople reports whether after the change somebody may be another than before.
 func OfPeople(c Change) bool {
 	switch c.(type) {
-	case Put, Mend, Decide, Tell, Grow, Trouble, Menu:
+	case Learn, Put, Mend, Decide, Remind, Tell, Grow, Trouble, Menu, Own, Vouched, AskStale:
 		return false
 	}
 	return true
@@ -131,6 +147,7 @@ func OfPeople(c Change) bool {
 func (Put) change()     {}
 func (Mend) change()    {}
 func (Decide) change()  {}
+func (Remind) change()  {}
 func (Meet) change()    {}
 func (Speak) change()   {}
 func (Reach) change()   {}

@@ -11,8 +11,8 @@ import "errors"
 var (
 	// ErrConflict: somebody else changed the same thing first. Load again and decide anew.
 	ErrConflict = errors.New("store: changed by somebody else meanwhile")
-	// ErrDefect: one key, two contents. A programming error, never dropped in silence.
-	ErrDefect = errors.New("store: one key with two contents")
+	// ErrDefect: one key with two contents, or a step that no table has. A programming error, never dropped in silence.
+	ErrDefect = errors.New("store: a change that breaks the rules")
 	// ErrNotFound: no such thing.
 	ErrNotFound = errors.New("store: not found")
 )

@@ -128,6 +128,7 @@ type Profile struct {
 	Returned int       // of them, sent back
 	Drafts   int
 	Bare     int // communes of the province without any collaborator
+	Learned  int // lessons gone through
 }
 
 // A Load is what goes over from one collaborator to another.

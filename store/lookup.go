@@ -19,7 +19,7 @@ const (
 	Similar = "similar"
 	// HamletsOf commune More, as last used by the viewer: Row.Name.
 	HamletsOf = "hamlets"
-	// Facilities the viewer may report a need for: with Text, the folded words must all
+	// Facilities the viewer may report a need for, none that are closed: with Text, the folded words must all
 	// occur (as prefixes) in title, contact, phone or products; own newest first. Body Record.
 	Facilities = "facilities"
 	// RecordsOf the viewer (sent by), newest change first; ID a Kind or "", Text searches as in Facilities. Body Record.
@@ -27,8 +27,13 @@ const (
 	// RecordBy ID: Body Record. Nothing when the viewer is neither sender nor staff; the commune's contact sees
 	// the facilities and needs of the own communes, a collaborator their facilities.
 	RecordBy = "record"
-	// QueueOf the centre: More "waiting" (sent, resubmitted, claims that lapsed; oldest first) or "mine". Body Record. Staff only.
+	// QueueOf the centre, oldest first: More "waiting" (sent, resubmitted, claims that lapsed), "mine", "listed" (needs taken in and not
+	// yet decided), "past" (needs of past plan years nobody has decided on) or "closed" (facilities and needs, the newest first). Body Record. Staff only.
 	QueueOf = "queue"
+	// TwinsOf the need ID: needs in which it can be followed, of the same facility or sender; with Text any that are found. Body Record. Staff only.
+	TwinsOf = "twins"
+	// Colleagues at the centre, by Text narrowed down; ID one of them: Body Profile without counts. Staff only.
+	Colleagues = "colleagues"
 	// SourceOf the message Text (its id) in the viewer's chat: one row, ID the record, Name the step, Body Record.
 	SourceOf = "source"
 	// Settings of the centre: one row, Body Centre.
@@ -57,6 +62,16 @@ const (
 	// CommuneRecords: facilities and needs of the viewer's communes, newest change first; Text searches. Body Record.
 	// The commune's contact only.
 	CommuneRecords = "commune_records"
+	// WorkOf the viewer: one row, Body Work.
+	WorkOf = "work"
+	// BackOf the viewer: what was sent back, newest first. Body Record.
+	BackOf = "back"
+	// AreaOf commune More: the facilities and needs there that the viewer may see, newest change first; Text searches. Body Record.
+	AreaOf = "area"
+	// OwnProfile of the viewer: a row with Body Profile, and one with Body Receiver.
+	OwnProfile = "own_profile"
+	// LearnedBy the viewer: ID the lesson, Body Learned.
+	LearnedBy = "learned"
 )
 
 // PageRows is how many rows one page of a look-up has.

@@ -6,19 +6,30 @@ import "time"
 type NoticeKind string
 
 const (
-	NewRecord NoticeKind = "new_record" // staff: something came in
-	Mended    NoticeKind = "mended"     // staff: a record was corrected
-	Decided   NoticeKind = "decided"    // the sender: what became of it
-	Joined    NoticeKind = "joined"     // the applicant: what became of the application
-	Changed   NoticeKind = "changed"    // a person: role, communes or account changed; Record: key of the people's history
-	Left      NoticeKind = "left"       // the account a person has left, as far as it can be reached; Record as of Changed
-	LinkUsed  NoticeKind = "link_used"  // whoever made a link to another account, or the administrators: it was used; Record as of Changed
-	Gone      NoticeKind = "gone"       // the one who has it in hand: the sender withdrew it
-	Replied   NoticeKind = "replied"    // the one who asked: the answer
-	Away      NoticeKind = "away"       // administrators: for a while no message could be fetched; Record: "from-until", unix seconds
-	DraftOld  NoticeKind = "draft_old"  // the sender: a draft will be purged
-	Opened    NoticeKind = "opened"     // staff: the card somebody has just asked for
-	CardKind  NoticeKind = "card"       // staff: a card shown earlier must show the new state
+	NewRecord     NoticeKind = "new_record"     // staff: something came in
+	Mended        NoticeKind = "mended"         // staff: a record was corrected
+	Decided       NoticeKind = "decided"        // the sender: what became of it
+	Joined        NoticeKind = "joined"         // the applicant: what became of the application
+	Changed       NoticeKind = "changed"        // a person: role, communes or account changed; Record: key of the people's history
+	Left          NoticeKind = "left"           // the account a person has left, as far as it can be reached; Record as of Changed
+	LinkUsed      NoticeKind = "link_used"      // whoever made a link to another account, or the administrators: it was used; Record as of Changed
+	Gone          NoticeKind = "gone"           // the one who has it in hand: the sender withdrew it
+	Reminded      NoticeKind = "reminded"       // the sender: what was sent back still waits for them
+	Reopened      NoticeKind = "reopened"       // the sender: the centre goes on with it
+	Stalled       NoticeKind = "stalled"        // whoever sent it back, or staff: nobody has completed it
+	Assigned      NoticeKind = "assigned"       // who has it in hand from now on, and who had it: a manager said so
+	FacilityGone  NoticeKind = "facility_gone"  // a need's sender, and who has it in hand or decided last: its facility is withdrawn or closed
+	LeftOver      NoticeKind = "left_over"      // staff: needs of past plan years are undecided; Record: the year it is now
+	Replied       NoticeKind = "replied"        // the one who asked: the answer
+	OptionsBroken NoticeKind = "options_broken" // administrators: the centre's file of options has a fault; Record: the line
+	Away          NoticeKind = "away"           // administrators: for a while no message could be fetched; Record: "from-until", unix seconds
+	DraftOld      NoticeKind = "draft_old"      // the sender: a draft will be purged
+	Opened        NoticeKind = "opened"         // staff: the card somebody has just asked for
+	Handled       NoticeKind = "handled"        // whose request about their data it is: what became of it
+	Deadline      NoticeKind = "deadline"       // staff: a request about personal data is due soon, or late
+	Alert         NoticeKind = "alert"          // managers and administrators: a breach, and its 72 hours; it waits for nothing
+	Farewell      NoticeKind = "farewell"       // the account of somebody whose data were erased; Record: their request
+	CardKind      NoticeKind = "card"           // staff: a card shown earlier must show the new state
 )
 
 // Common reports whether the notice is one of many: its reader chooses how to be
@@ -26,16 +37,34 @@ const (
 // who asks a question has asked for its answer, and of a draft that is purged
 // unread the words would be lost.
 func (k NoticeKind) Common() bool {
-	return k == NewRecord || k == Mended || k == Decided || k == Gone
+	switch k {
+	case NewRecord, Mended, Decided, Gone, Reminded, Reopened, Stalled, Assigned, FacilityGone, Interested, Untended, Linked:
+		return true
+	}
+	return false
 }
 
-// Silent reports whether the notice makes no sound, or answers a tap just made:
-// neither waits for the end of the quiet hours.
-func (k NoticeKind) Silent() bool { return k == CardKind || k == Opened }
+// Superseding reports whether of several notices of such kinds that wait for
+// one person about one record only the newest is told.
+func (k NoticeKind) Superseding() bool { return k == Decided || k == Reopened || k == Reminded }
+
+// Silent reports whether the notice makes no sound, answers a tap just made, or
+// cannot wait: none of them waits for the end of the quiet hours.
+func (k NoticeKind) Silent() bool { return k == CardKind || k == Opened || k == Alert }
+
+// Card reports whether the notice shows a record that those who see it may act on:
+// it changes with the record.
+func (k NoticeKind) Card() bool {
+	return k == NewRecord || k == Interested || k == Untended || k.Silent()
+}
 
 // ForStaff reports whether only staff may read it.
 func (k NoticeKind) ForStaff() bool {
-	return k == NewRecord || k == Mended || k == Gone || k.Silent()
+	switch k {
+	case NewRecord, Mended, Gone, Stalled, Assigned, LeftOver, Deadline, Untended:
+		return true
+	}
+	return k.Silent()
 }
 
 // A Notice is one thing to be told to one chat.

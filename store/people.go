@@ -18,6 +18,8 @@ type Person struct {
 	Communes []string // codes, where a collaborator works
 	Blocked  bool     // has blocked the bot: notices wait
 	Refuses  bool     // has withdrawn the consent to be told what becomes of records
+	Consent  string   // version of the words in which the consent to keep data was last asked for; "": never
+	Declines bool     // that consent was refused or withdrawn
 	Menu     string   // the list of commands their phone was last given
 	Met      time.Time
 }
@@ -58,7 +60,10 @@ type Counts struct {
 	Drafts   int
 	Returned int
 	Records  int
+	Callable int // collaborators and contacts: interests of their communes to be called about
 	Waiting  int // staff: records nobody has in hand
 	Mine     int // staff: in hand
 	Unsent   int // managers and administrators: notices that did not arrive
+	Requests int // staff: requests about personal data that are not ended
+	Breaches int // managers and administrators: breaches that run
 }

@@ -15,6 +15,9 @@ const (
 	Question Kind = "question" // câu hỏi gửi Trung tâm
 
 	Application Kind = "application" // đơn đăng ký làm cộng tác viên, xin thêm xã
+
+	Privacy Kind = "privacy" // yêu cầu về dữ liệu cá nhân
+	Breach  Kind = "breach"  // sự cố dữ liệu cá nhân
 )
 
 // A Record is what a person sent to the centre: a facility, a need or a
@@ -42,6 +45,9 @@ type Record struct {
 	Fields   []dialog.Field // sent back: these answers are open
 	Note     string         // what staff wrote to the sender with the last decision
 	Reply    string         // a question's answer
+	Place    dialog.Phrase  // out of scope: where the sender was told to go
+	Follows  string         // a duplicate: the record in which it is followed
+	Past     []Standing     // deferred or closed: the states before, to come back to, the last one last
 	Answers  dialog.Answers
 	Created  time.Time
 	Updated  time.Time
@@ -49,6 +55,43 @@ type Record struct {
 	Confirmed   string    // name of the commune's contact who confirmed it; "": nobody
 	ConfirmedAt time.Time // when
 	Mended      time.Time // when answers were last changed; zero: never
+	Vouched     time.Time // when its sender last said that a facility is still right; zero: never
+	Reminded    int       // sent back: how often the sender was reminded,
+	RemindedAt  time.Time // and when last
+
+	FacilityState State // a need's facility: how it stands; "": none
+
+	Owner     int64 // of a facility, or a need's facility: who has proven to be its owner; 0: nobody
+	OwnerName string
+}
+
+// A Standing is a state that a record had, and which answers were open then.
+type Standing struct {
+	State  State          `json:"s"`
+	Fields []dialog.Field `json:"f,omitempty"`
+}
+
+// Next is what an action comes to from here, and whether it is allowed.
+func (r Record) Next(a Action) (Transition, bool) {
+	t, ok := Next(r.Kind, r.State, a)
+	if ok && (a == Reopen || a == Resume) {
+		t.To = r.before().State
+	}
+	return t, ok
+}
+
+// before is where the record comes back to: what was in somebody's hands then
+// waits again.
+func (r Record) before() Standing {
+	if len(r.Past) == 0 {
+		return Standing{State: Sent}
+	}
+	return r.Past[len(r.Past)-1]
+}
+
+// Orphaned reports whether a need's facility is no longer there to be supported.
+func (r Record) Orphaned() bool {
+	return r.Kind == Need && r.FacilityState.Gone()
 }
 
 // HeldBy reports whether the person has the record in hand at the time.

@@ -57,6 +57,27 @@ func TestInjectedFaults(t *testing.T) {
 	}
 }
 
+func TestACallLostBeforeItArrives(t *testing.T) {
+	lost := true
+	b := newBot(t, func(o *simulator.Options) {
+		o.Before = func(c simulator.Call) {
+			if c.Method == "sendMessage" && lost {
+				panic(http.ErrAbortHandler)
+			}
+		}
+	})
+	calls := len(b.sim.Calls())
+	if got, err := b.attempt("sendMessage", fmt.Sprintf(`{"chat_id":%d,"text":"x"}`, hlinh)); err == nil {
+		t.Errorf("answered: %+v", got)
+	}
+	if n := len(b.screen("a").Messages) - 1; n != 0 || len(b.sim.Calls()) != calls {
+		t.Errorf("%d messages were sent, %d calls kept", n, len(b.sim.Calls())-calls)
+	}
+	lost = false
+	b.send(params{"chat_id": hlinh, "text": "x"})
+	b.clean()
+}
+
 func TestFaultsAreCounted(t *testing.T) {
 	b := newBot(t)
 	b.sim.FailNext("*", simulator.Fault{Code: 500, Skip: 2, Times: 2})

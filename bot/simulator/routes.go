@@ -4,6 +4,7 @@ import (
 	"embed"
 	"encoding/json"
 	"io/fs"
+	"mime"
 	"net/http"
 	"strconv"
 )
@@ -26,7 +27,7 @@ func (s *Simulator) routes() http.Handler {
 	mux.Handle("GET /sim/static/", http.StripPrefix("/sim/static/", http.FileServerFS(static)))
 	mux.HandleFunc("GET /sim/state", s.serveState)
 	mux.HandleFunc("GET /sim/events", s.serveEvents)
-	mux.HandleFunc("GET /sim/file/{id}", s.servePicture)
+	mux.HandleFunc("GET /sim/file/{id}", s.serveFile)
 	mux.HandleFunc("POST /sim/do", s.serveDo)
 	mux.HandleFunc("POST /sim/upload", s.serveUpload)
 	guarded := http.NewCrossOriginProtection().Handler(mux)
@@ -54,16 +55,22 @@ func (s *Simulator) serveState(w http.ResponseWriter, _ *http.Request) {
 	writeJSON(w, http.StatusOK, json.RawMessage(body))
 }
 
-// servePicture shows a photo; anything else is not for the page.
-func (s *Simulator) servePicture(w http.ResponseWriter, r *http.Request) {
+// serveFile shows a photo and gives a document to be kept, never to be opened
+// here: anybody may have sent it. Anything else is not for the page.
+func (s *Simulator) serveFile(w http.ResponseWriter, r *http.Request) {
 	s.mu.Lock()
 	f := s.files.byID[r.PathValue("id")]
 	s.mu.Unlock()
-	if f == nil || f.kind != "photos" {
+	switch {
+	case f != nil && f.kind == "photos":
+		w.Header().Set("Content-Type", http.DetectContentType(f.data))
+	case f != nil && f.kind == "documents":
+		w.Header().Set("Content-Type", "application/octet-stream")
+		w.Header().Set("Content-Disposition", mime.FormatMediaType("attachment", map[string]string{"filename": f.name}))
+	default:
 		http.NotFound(w, r)
 		return
 	}
-	w.Header().Set("Content-Type", http.DetectContentType(f.data))
 	w.Header().Set("Cache-Control", "private, max-age=86400, immutable")
 	f.writeTo(w)
 }

@@ -5,6 +5,7 @@ type Shown struct {
 	ID      int
 	Bot     bool   // the bot's, not a person's
 	Text    string // or caption, without markup
+	File    string // id of its picture (the largest), document or voice
 	Buttons []Button
 }
 
@@ -31,6 +32,14 @@ func (s *Simulator) Screen(phone string) []Shown {
 
 func (s *Simulator) shown(m *message) Shown {
 	one := Shown{ID: m.MessageID, Bot: m.From == s.bot, Text: m.Text + m.Caption}
+	switch {
+	case len(m.Photo) > 0:
+		one.File = m.Photo[len(m.Photo)-1].FileID
+	case m.Document != nil:
+		one.File = m.Document.FileID
+	case m.Voice != nil:
+		one.File = m.Voice.FileID
+	}
 	if m.InlineKeyboard == nil {
 		return one
 	}

@@ -33,7 +33,9 @@ type Options struct {
 
 	OnReset func() error // called by a reset of the page after the chats were emptied, to empty the bot as well; nil: nothing
 
-	Before func(Call) // what every call comes to before anything is done; it waits for the return. Code is 0
+	// Before is what every call comes to before anything is done; it waits for the return. Code is 0.
+	// To have the call lost, as if it had never arrived, Before panics with http.ErrAbortHandler.
+	Before func(Call)
 	After  func(Call) // the same when all was done, before the answer goes out
 
 	GroupPerMinute int           // messages the bot may send to one group in a minute; 0 means 20, as Telegram

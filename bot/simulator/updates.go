@@ -156,6 +156,13 @@ func (q *queue) hand(limit int) []json.RawMessage {
 	return out
 }
 
+// Newest is the id of the last update there was; the next one has the number after it.
+func (s *Simulator) Newest() int {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.queue.last
+}
+
 // Pending is the number of updates the bot has not acknowledged yet.
 func (s *Simulator) Pending() int {
 	s.mu.Lock()

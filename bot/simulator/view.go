@@ -83,6 +83,7 @@ type photoView struct {
 type documentView struct {
 	Name string `json:"name"`
 	Size int64  `json:"size"`
+	URL  string `json:"url"`
 }
 
 type voiceView struct {
@@ -172,7 +173,7 @@ func viewMedia(m *message, v *messageView) {
 		v.Photo = &photoView{URL: "/sim/file/" + largest.FileID, Width: largest.Width, Height: largest.Height}
 	}
 	if m.Document != nil {
-		v.Document = &documentView{Name: m.Document.Name, Size: m.Document.Size}
+		v.Document = &documentView{Name: m.Document.Name, Size: m.Document.Size, URL: "/sim/file/" + m.Document.FileID}
 	}
 	if m.Voice != nil {
 		v.Voice = &voiceView{Duration: m.Voice.Duration}

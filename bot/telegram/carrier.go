@@ -15,21 +15,36 @@ import (
 const largestAnswer = 32 << 20
 
 // A carrier does for one call what telegram-bot-api cannot: it carries the
-// caller's context, sends the parameters as JSON, reads the answer to its end
+// caller's context, sends the parameters as bodyOf writes them, reads the answer to its end
 // (so that the connection is used again) and tells a proxy's error page from an
 // answer of the API.
 type carrier struct {
 	ctx  context.Context
 	http *http.Client
-	body []byte
+	body body
+}
+
+// A body is what a request carries.
+type body struct {
+	kind string // its content type
+	data []byte
+}
+
+// bodyOf writes parameters as JSON, or a file with its own as a form.
+func bodyOf(params any) (body, error) {
+	if up, ok := params.(upload); ok {
+		return up.form()
+	}
+	data, err := encode(params)
+	return body{"application/json", data}, err
 }
 
 // Do implements tgbotapi.HTTPClient.
 func (c carrier) Do(req *http.Request) (*http.Response, error) {
 	req = req.WithContext(c.ctx)
-	req.Header.Set("Content-Type", "application/json")
-	req.ContentLength = int64(len(c.body))
-	req.GetBody = func() (io.ReadCloser, error) { return io.NopCloser(bytes.NewReader(c.body)), nil }
+	req.Header.Set("Content-Type", c.body.kind)
+	req.ContentLength = int64(len(c.body.data))
+	req.GetBody = func() (io.ReadCloser, error) { return io.NopCloser(bytes.NewReader(c.body.data)), nil }
 	req.Body, _ = req.GetBody()
 	resp, err := c.http.Do(req)
 	if err != nil {

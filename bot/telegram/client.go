@@ -96,7 +96,7 @@ func (c *Client) call(ctx context.Context, patience time.Duration, method string
 	if wait := c.groups.take(chat, messagesOf(method, params), time.Now()); wait > 0 {
 		return fmt.Errorf("%s: %w", method, &bot.RetryError{After: wait})
 	}
-	answer, err := c.request(ctx, patience, method, params)
+	answer, err := c.request(ctx, max(patience, patienceFor(params)), method, params)
 	if err == nil && out != nil && decode(answer, out) != nil {
 		err = errUnreadable
 	}
@@ -118,9 +118,9 @@ func (c *Client) judge(ctx context.Context, method string, chat int64, err error
 
 // request returns the result of the method as it came.
 func (c *Client) request(ctx context.Context, patience time.Duration, method string, params any) ([]byte, error) {
-	body, err := encode(params)
+	body, err := bodyOf(params)
 	if err != nil {
-		return nil, fmt.Errorf("%w: the parameters cannot be written as JSON", bot.ErrRefused)
+		return nil, fmt.Errorf("%w: the parameters cannot be written down", bot.ErrRefused)
 	}
 	ctx, cancel := context.WithTimeout(ctx, patience)
 	defer cancel()

@@ -5,6 +5,7 @@ import (
 
 	tgbotapi "github.com/go-telegram-bot-api/telegram-bot-api/v5"
 
+	"khuyencong/bot"
 	"khuyencong/flows/dialog"
 )
 
@@ -38,13 +39,16 @@ func (m *incoming) readFile(e *dialog.Event) bool {
 		e.Kind, e.File = dialog.SentPhoto, largest(photo)
 	case m.Document != nil:
 		e.Kind, e.File = dialog.SentFile, m.Document.item()
+		e.File.As = string(bot.Document)
 		if strings.HasPrefix(strings.ToLower(m.Document.Mime), "image/") {
 			e.What = "image"
 		}
 	case m.Voice != nil:
 		e.Kind, e.File = dialog.SentVoice, m.Voice.item()
+		e.File.As = string(bot.Voice)
 	case m.Audio != nil:
 		e.Kind, e.File = dialog.SentVoice, m.Audio.item()
+		e.File.As = string(bot.Audio)
 	default:
 		return false
 	}

@@ -74,11 +74,11 @@ var events = []struct {
 		base(dialog.SentPhoto, func(e *dialog.Event) { e.File = dialog.Item{File: "l", Unique: "ul", From: 7} })},
 	{"document", said(`"document":{"file_id":"d","file_unique_id":"ud","file_name":"báo giá.pdf","mime_type":"application/pdf","file_size":3000000000}`),
 		base(dialog.SentFile, func(e *dialog.Event) {
-			e.File = dialog.Item{File: "d", Unique: "ud", Name: "báo giá.pdf", Size: 3000000000, From: 7}
+			e.File = dialog.Item{File: "d", Unique: "ud", Name: "báo giá.pdf", As: "document", Size: 3000000000, From: 7}
 		})},
 	{"picture as document", said(`"document":{"file_id":"d","file_unique_id":"ud","mime_type":"image/JPEG"}`),
 		base(dialog.SentFile, func(e *dialog.Event) {
-			e.What, e.File = "image", dialog.Item{File: "d", Unique: "ud", From: 7}
+			e.What, e.File = "image", dialog.Item{File: "d", Unique: "ud", As: "document", From: 7}
 		})},
 	{"place", said(`"location":{"latitude":12.68,"longitude":108.04,"horizontal_accuracy":10.5}`), base(dialog.SentPlace, func(e *dialog.Event) { e.Lat, e.Lon = 12.68, 108.04 })},
 	{"place at zero", said(`"location":{"latitude":0,"longitude":0}`), base(dialog.SentPlace, nil)},
@@ -90,9 +90,9 @@ var events = []struct {
 	{"own contact", said(`"contact":{"phone_number":"+84905123456","first_name":"H'Linh","last_name":"Niê","user_id":1001}`),
 		base(dialog.SentContact, func(e *dialog.Event) { e.Phone, e.Name, e.Owner = "+84905123456", "H'Linh Niê", 1001 })},
 	{"contact of somebody", said(`"contact":{"phone_number":"0905","first_name":"Y Bhăm"}`), base(dialog.SentContact, func(e *dialog.Event) { e.Phone, e.Name = "0905", "Y Bhăm" })},
-	{"voice", said(`"voice":{"file_id":"v","file_unique_id":"uv","duration":5,"file_size":8}`), base(dialog.SentVoice, func(e *dialog.Event) { e.File = dialog.Item{File: "v", Unique: "uv", Size: 8, From: 7} })},
+	{"voice", said(`"voice":{"file_id":"v","file_unique_id":"uv","duration":5,"file_size":8}`), base(dialog.SentVoice, func(e *dialog.Event) { e.File = dialog.Item{File: "v", Unique: "uv", As: "voice", Size: 8, From: 7} })},
 	{"audio", said(`"caption":"nghe","audio":{"file_id":"a","file_unique_id":"ua","duration":5,"file_name":"a.mp3"}`), base(dialog.SentVoice, func(e *dialog.Event) {
-		e.Text, e.File = "nghe", dialog.Item{File: "a", Unique: "ua", Name: "a.mp3", Caption: "nghe", From: 7}
+		e.Text, e.File = "nghe", dialog.Item{File: "a", Unique: "ua", Name: "a.mp3", As: "audio", Caption: "nghe", From: 7}
 	})},
 	{"sticker", said(`"sticker":{"emoji":"😀"}`), base(dialog.SentOther, func(e *dialog.Event) { e.What = "sticker" })},
 	{"video", said(`"caption":"xem","video":{"duration":1}`), base(dialog.SentOther, func(e *dialog.Event) { e.What, e.Text = "video", "xem" })},

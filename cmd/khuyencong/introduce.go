@@ -49,11 +49,11 @@ func wordsOf(role dialog.Role) []string {
 	var own []string
 	switch role {
 	case dialog.Collaborator, dialog.Contact:
-		own = []string{"dangky", "nhucau", "hoso", "nhap", "hoi"}
+		own = []string{"viec", "dangky", "nhucau", "hoso", "nhap", "hoi", "tapduot", "baihoc", "toi"}
 	case dialog.Staff, dialog.Manager, dialog.Admin:
 		own = []string{"hangcho", "nguoi", "dangky", "nhucau", "hoso", "nhap"}
 	default:
-		own = []string{"hoi", "hoso", "congtac"}
+		own = []string{"quantam", "coso", "hoi", "hoso", "congtac"}
 	}
 	if role == dialog.Admin {
 		own = append(own, "caidat")

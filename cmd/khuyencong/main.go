@@ -32,6 +32,7 @@ type commands struct {
 	Invite  inviteCommand  `cmd:"" help:"Print a link that lets somebody in. Works while the bot runs."`
 	Backup  backupCommand  `cmd:"" help:"Copy everything into one file, while the bot runs."`
 	Restore restoreCommand `cmd:"" help:"Put a backup in place; only while the bot is stopped."`
+	Options optionsCommand `cmd:"" help:"The options of questions, as the centre can change them."`
 	Doctor  doctorCommand  `cmd:"" help:"Check token, network, database and machine; one line each, with the remedy."`
 }
 

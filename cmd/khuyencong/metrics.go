@@ -55,6 +55,7 @@ func names() map[string]*prometheus.Desc {
 		{"owed_views", "conversations whose view is not known to be shown", nil},
 		{"notices", "notices by state", []string{"state"}},
 		{"records", "records by kind", []string{"kind"}},
+		{"erased", "people and records whose personal data were erased", []string{"what"}},
 		{"api_calls_total", "calls of the Bot API by method and outcome", []string{"method", "outcome"}},
 	} {
 		all[d.name] = prometheus.NewDesc("khuyencong_"+d.name, d.help, d.labels, nil)
@@ -97,6 +98,9 @@ func (g gauges) Collect(out chan<- prometheus.Metric) {
 	}
 	for kind, count := range n.Records {
 		set(prometheus.GaugeValue, "records", float64(count), kind)
+	}
+	for what, count := range n.Erased {
+		set(prometheus.GaugeValue, "erased", float64(count), what)
 	}
 }
 

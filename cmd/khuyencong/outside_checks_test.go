@@ -10,6 +10,16 @@ import (
 	"github.com/google/go-cmp/cmp"
 )
 
+// well checks what must be so when everybody has registered, and ends the bot.
+func (o *outside) well(people []*human, s script) {
+	o.t.Helper()
+	o.settled(people)
+	o.alive(people, s)
+	o.told(time.Duration(len(people))*200*time.Millisecond + time.Minute)
+	o.stop()
+	o.discreet(people)
+}
+
 // books opens the database as any other program would, to read.
 func (o *outside) books() *sql.DB {
 	o.t.Helper()
@@ -157,6 +167,14 @@ func nudges(people []*human) (n int) {
 		n += h.nudges
 	}
 	return n
+}
+
+// askedOnce checks that something came of every answer.
+func (o *outside) askedOnce(people []*human) {
+	o.t.Helper()
+	if n := nudges(people); n > 0 {
+		o.t.Errorf("%d answers had to be given twice", n)
+	}
 }
 
 // discreet checks what the bot has written to its log, and what it asked of the

@@ -15,8 +15,10 @@ import (
 // What comes of it, record by record and message by message, must be what came
 // of the dialog that nothing disturbed.
 func TestDeliveredAgainAndAgain(t *testing.T) {
+	t.Parallel()
 	for _, way := range []string{"poll", "webhook"} {
 		t.Run(way, func(t *testing.T) {
+			t.Parallel()
 			var settings []string
 			if way == "webhook" {
 				settings = []string{"WEBHOOK_URL=http://127.0.0.1:%/telegram"}
@@ -27,31 +29,21 @@ func TestDeliveredAgainAndAgain(t *testing.T) {
 				h.before = func(string) { h.known() }
 			}
 			calm, rest := people[0], people[1:]
-			if err := calm.through(t.Context(), s, "menu.another_facility"); err != nil {
-				t.Fatal(err)
-			}
+			o.register(people[:1], s)
 			o.sim.SetNetwork(simulator.Network{Double: true, Repeat: true, LateMS: 150, Chance: 0.5, Copies: 5})
 			o.sim.FailOften("getUpdates", 0.3, simulator.Fault{Slow: 100 * time.Millisecond}) // bursts
-			if err := all(rest, func(h *human) error { return h.through(t.Context(), s, "menu.another_facility") }); err != nil {
-				t.Error(err)
-			}
+			o.register(rest, s)
 			eventually(t, time.Minute, "everything is delivered", func() bool { return o.sim.Pending() == 0 })
 			o.sim.ClearFaults()
 			o.sim.SetNetwork(simulator.Network{})
-			o.settled(people)
 			want := calm.read()
 			for _, h := range rest {
 				if diff := cmp.Diff(want, h.read()); diff != "" {
 					t.Errorf("%s reads other messages than those of a good network (-want +got):\n%s", h.name(), diff)
 				}
 			}
-			o.alive(people, s)
-			o.told(time.Minute)
-			o.stop()
-			o.discreet(people)
-			if n := nudges(people); n > 0 {
-				t.Errorf("%d answers had to be given twice", n)
-			}
+			o.well(people, s)
+			o.askedOnce(people)
 		})
 	}
 }

@@ -9,6 +9,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"runtime"
 	"strings"
 	"testing"
 	"time"
@@ -20,16 +21,22 @@ import (
 
 // TestNothingCanBeWritten takes from the running bot the right to write files.
 func TestNothingCanBeWritten(t *testing.T) {
+	t.Parallel()
 	o, s := staffed(t)
 	o.unwritable(s, func() { o.mayWrite(0) }, func() { o.mayWrite(unix.RLIM_INFINITY) })
 }
 
 // TestFullDisk fills the disk that the running bot writes to.
 func TestFullDisk(t *testing.T) {
-	data := filepath.Join(tinyDisk(t), "data")
+	t.Parallel()
+	disk := tinyDisk(t)
+	if disk == "" {
+		return
+	}
+	data := filepath.Join(disk, "data")
 	o, s := staffed(t, "KHUYENCONG_DATA="+data)
 	o.folder = data
-	filler := filepath.Join(filepath.Dir(data), "filler")
+	filler := filepath.Join(disk, "filler")
 	var release func()
 	o.unwritable(s, func() { release = noSpareJournal(t, data); fill(t, filler) }, func() {
 		release()
@@ -73,27 +80,15 @@ func (o *outside) unwritable(s script, breaks, mends func()) {
 	o.t.Helper()
 	people := o.collaborators(20)
 	o.together(people, map[string]func(){"facility.phone": breaks})
-	err := all(people, func(h *human) error {
-		if err := h.do(simulator.Action{Do: "start", Payload: h.code}); err != nil {
-			return err
-		}
-		return h.meet(o.t.Context(), s, func(simulator.Shown) bool { return h.at == "facility.phone" })
-	})
-	if err != nil {
-		o.t.Error(err)
-	}
+	o.begin(people)
+	o.upTo(people, s, "facility.phone")
 	o.refusals(len(people))
 	mends()
 	for _, h := range people {
 		h.before = func(string) {}
 	}
-	if err := all(people, func(h *human) error { return h.on(o.t.Context(), s, "menu.another_facility") }); err != nil {
-		o.t.Error(err)
-	}
-	o.settled(people)
-	o.alive(people, s)
-	o.stop()
-	o.discreet(people)
+	o.goThrough(people, s)
+	o.well(people, s)
 }
 
 // mayWrite sets up to which size the running bot may write files.
@@ -133,21 +128,6 @@ func (o *outside) refusals(updates int) {
 	}
 }
 
-// tinyDisk is a file system of 32 MB in memory, which only root can make.
-func tinyDisk(t *testing.T) string {
-	t.Helper()
-	disk := t.TempDir()
-	if out, err := exec.Command("mount", "-t", "tmpfs", "-o", "size=32m,mode=0700", "tmpfs", disk).CombinedOutput(); err != nil {
-		t.Skipf("no disk of our own, which needs root: %v: %s", err, out)
-	}
-	t.Cleanup(func() {
-		if out, err := exec.Command("umount", "-l", disk).CombinedOutput(); err != nil {
-			t.Errorf("umount: %v: %s", err, out)
-		}
-	})
-	return disk
-}
-
 // fill takes all that is left of a disk.
 func fill(t *testing.T, path string) {
 	t.Helper()
@@ -164,41 +144,67 @@ func fill(t *testing.T, path string) {
 	}
 }
 
-// TestReadOnlyFolder starts the bot on a database that it may not write to: it
-// must say so in a sentence and end.
+// TestReadOnlyFolder starts the bot on files that it may not write to.
 func TestReadOnlyFolder(t *testing.T) {
-	disk := t.TempDir()
-	if os.Geteuid() == 0 { // whom no mode stops
-		disk = tinyDisk(t)
-	}
-	o := newOutside(t, "KHUYENCONG_DATA="+filepath.Join(disk, "data"))
+	t.Parallel()
+	o := newOutside(t)
 	o.serve()
 	o.stop()
-	readOnly(t, disk)
-	ctx, cancel := context.WithTimeout(t.Context(), 30*time.Second)
-	defer cancel()
-	cmd := exec.CommandContext(ctx, os.Args[0], "serve")
-	cmd.Env = o.env
-	out, err := cmd.CombinedOutput()
-	if err == nil || ctx.Err() != nil || len(out) == 0 || strings.Contains(string(out), "goroutine") {
-		t.Errorf("%v: %s", err, out)
-	}
-	t.Logf("%s", out)
-}
-
-func readOnly(t *testing.T, disk string) {
-	t.Helper()
-	if os.Geteuid() == 0 {
-		if out, err := exec.Command("mount", "-o", "remount,ro", disk).CombinedOutput(); err != nil {
-			t.Fatalf("%v: %s", err, out)
-		}
-		return
-	}
-	data := filepath.Join(disk, "data")
-	for path, mode := range map[string]os.FileMode{filepath.Join(data, "khuyencong.db"): 0o400, data: 0o500} {
+	for path, mode := range map[string]os.FileMode{filepath.Join(o.folder, "khuyencong.db"): 0o400, o.folder: 0o500} {
 		if err := os.Chmod(path, mode); err != nil {
 			t.Fatal(err)
 		}
 		t.Cleanup(func() { _ = os.Chmod(path, 0o700) })
 	}
+	o.refusesToStart(underModes)
+}
+
+// TestReadOnlyDisk starts it on a disk that nobody may write to.
+func TestReadOnlyDisk(t *testing.T) {
+	t.Parallel()
+	disk := tinyDisk(t)
+	if disk == "" {
+		return
+	}
+	o := newOutside(t, "KHUYENCONG_DATA="+filepath.Join(disk, "data"))
+	o.serve()
+	o.stop()
+	switch err := unix.Mount("", disk, "", unix.MS_REMOUNT|unix.MS_RDONLY, ""); {
+	case err == nil:
+		o.refusesToStart((*exec.Cmd).CombinedOutput)
+	case os.Getenv(withMounts) == "":
+		t.Logf("no disk of our own (%v): the modes of the folder must do", err)
+	default:
+		t.Error(err)
+	}
+}
+
+// refusesToStart: it must say why in a sentence, and end.
+func (o *outside) refusesToStart(run func(*exec.Cmd) ([]byte, error)) {
+	o.t.Helper()
+	ctx, cancel := context.WithTimeout(o.t.Context(), enough)
+	defer cancel()
+	cmd := exec.CommandContext(ctx, os.Args[0], "serve")
+	cmd.Env, cmd.SysProcAttr = o.command().Env, diesWithUs()
+	out, err := run(cmd)
+	var ended *exec.ExitError
+	if !errors.As(err, &ended) || ctx.Err() != nil || len(out) == 0 || strings.Contains(string(out), "goroutine") {
+		o.t.Errorf("%v: %s", err, out)
+	}
+	o.t.Logf("%s", out)
+}
+
+// underModes runs a program to which the modes of files apply, even if it is root's.
+func underModes(cmd *exec.Cmd) (out []byte, err error) {
+	done := make(chan struct{})
+	go func() {
+		defer close(done)
+		runtime.LockOSThread() // for good: the thread ends with what it has given up
+		if err = unix.Prctl(unix.PR_CAPBSET_DROP, unix.CAP_DAC_OVERRIDE, 0, 0, 0); err != nil && os.Geteuid() == 0 {
+			return
+		}
+		out, err = cmd.CombinedOutput()
+	}()
+	<-done
+	return out, err
 }

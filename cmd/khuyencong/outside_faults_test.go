@@ -12,6 +12,7 @@ import (
 // answered by a proxy's page and late, at random. Lost answers may show a message
 // twice, as the Bot API has no keys; everything else must be as ever.
 func TestBadBotAPI(t *testing.T) {
+	t.Parallel()
 	o, s := staffed(t)
 	begun := time.Now()
 	people := o.collaborators(few(40))
@@ -25,21 +26,17 @@ func TestBadBotAPI(t *testing.T) {
 	} {
 		o.sim.FailOften("*", 0.04, f)
 	}
-	if err := all(people, func(h *human) error { return h.through(t.Context(), s, "menu.another_facility") }); err != nil {
-		t.Error(err)
-	}
+	o.register(people, s)
 	o.told(2 * time.Minute)
 	o.sim.ClearFaults()
-	o.settled(people)
-	o.alive(people, s)
-	o.stop()
-	o.discreet(people)
+	o.well(people, s)
 	o.figures(people, begun)
 }
 
 // TestOneChatMustWait answers everything for one chat with 429 and half a minute:
 // all others come through long before.
 func TestOneChatMustWait(t *testing.T) {
+	t.Parallel()
 	o, s := staffed(t)
 	people := o.collaborators(20)
 	slow, rest := people[0], people[1:]
@@ -48,9 +45,7 @@ func TestOneChatMustWait(t *testing.T) {
 		t.Fatal(err)
 	}
 	begun := time.Now()
-	if err := all(rest, func(h *human) error { return h.through(t.Context(), s, "menu.another_facility") }); err != nil {
-		t.Error(err)
-	}
+	o.register(rest, s)
 	t.Logf("%d dialogs beside a chat in 429: %s", len(rest), time.Since(begun).Round(time.Millisecond))
 	if n := len(slow.read()); n != 0 {
 		t.Errorf("the chat in 429 was shown %d messages: the fault did not work", n)
@@ -59,18 +54,15 @@ func TestOneChatMustWait(t *testing.T) {
 	o.sim.ClearFaults()
 	o.kill() // a new process does not know that it was to wait
 	o.start()
-	if err := slow.on(t.Context(), s, "menu.another_facility"); err != nil {
-		t.Error(err)
-	}
-	o.settled(people)
-	o.stop()
-	o.discreet(people)
+	o.goThrough(people[:1], s)
+	o.well(people, s)
 }
 
 // TestQueuedDuringAnOutage has fifty people each answer and then correct the
 // answer by editing it while the bot is down: a hundred updates. None is answered
 // by more than one message, and the correction counts.
 func TestQueuedDuringAnOutage(t *testing.T) {
+	t.Parallel()
 	o, s := staffed(t)
 	people := o.collaborators(50)
 	o.together(people, map[string]func(){"facility.name": o.kill})
@@ -95,12 +87,8 @@ func TestQueuedDuringAnOutage(t *testing.T) {
 			t.Errorf("%s was sent %d messages for two updates: %q", h.name(), n, h.read()[before:])
 		}
 	}
-	if err := all(people, func(h *human) error { return h.on(t.Context(), s, "menu.another_facility") }); err != nil {
-		t.Error(err)
-	}
-	o.settled(people)
-	o.stop()
-	o.discreet(people)
+	o.goThrough(people, s)
+	o.well(people, s)
 }
 
 // named types the facility's name and corrects it at once.

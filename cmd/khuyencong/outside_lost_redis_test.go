@@ -13,6 +13,7 @@ import (
 // questions, flushes it, and at last has it come back with a dump from the
 // beginning. Nobody may notice.
 func TestRedisAwayFlushedAndOld(t *testing.T) {
+	t.Parallel()
 	r := newRedis(t)
 	o, s := staffed(t, "REDIS_URL="+r.url())
 	people := o.collaborators(30)
@@ -38,17 +39,10 @@ func TestRedisAwayFlushedAndOld(t *testing.T) {
 		},
 	}
 	done := o.together(people, events)
-	if err := all(people, func(h *human) error { return h.through(t.Context(), s, "menu.another_facility") }); err != nil {
-		t.Error(err)
-	}
+	o.register(people, s)
 	if n := done(); n != len(events) {
 		t.Errorf("%d of %d faults happened", n, len(events))
 	}
-	o.settled(people)
-	o.alive(people, s)
-	o.stop()
-	o.discreet(people)
-	if n := nudges(people); n > 0 {
-		t.Errorf("%d answers had to be given twice", n)
-	}
+	o.well(people, s)
+	o.askedOnce(people)
 }

@@ -12,26 +12,31 @@ import (
 
 // A redisServer is a real one that can be frozen, flushed and killed.
 type redisServer struct {
-	t      *testing.T
+	t      testing.TB
 	port   string
 	folder string
 	cmd    *exec.Cmd
 }
 
-// needs skips a test where a program is missing, but not in CI.
-func needs(t *testing.T, program string) {
+// needs a program of the machine.
+func needs(t testing.TB, program string) {
 	t.Helper()
-	_, err := exec.LookPath(program)
-	switch {
-	case err == nil:
-	case os.Getenv("CI") == "true":
-		t.Fatalf("%s is needed", program)
-	default:
-		t.Skipf("%s is not installed", program)
+	if _, err := exec.LookPath(program); err != nil {
+		missing(t, program)
 	}
 }
 
-func newRedis(t *testing.T) *redisServer {
+// missing skips a test that the machine has something not for, but never in CI,
+// where all is to be tested.
+func missing(t testing.TB, what string) {
+	t.Helper()
+	if os.Getenv("CI") == "true" {
+		t.Fatal("CI needs " + what)
+	}
+	t.Skip("this machine lacks " + what)
+}
+
+func newRedis(t testing.TB) *redisServer {
 	t.Helper()
 	needs(t, "redis-server")
 	needs(t, "redis-cli")
@@ -47,6 +52,7 @@ func (r *redisServer) url() string { return "redis://127.0.0.1:" + r.port }
 func (r *redisServer) start() {
 	r.t.Helper()
 	r.cmd = exec.Command("redis-server", "--port", r.port, "--bind", "127.0.0.1", "--dir", r.folder, "--save", "", "--appendonly", "no", "--logfile", os.DevNull)
+	r.cmd.SysProcAttr = diesWithUs()
 	if err := r.cmd.Start(); err != nil {
 		r.t.Fatal(err)
 	}
@@ -84,7 +90,7 @@ func (r *redisServer) tell(args ...string) {
 }
 
 // vacantPort is one that nobody listens on now.
-func vacantPort(t *testing.T) int {
+func vacantPort(t testing.TB) int {
 	t.Helper()
 	l, err := net.Listen("tcp", "127.0.0.1:0")
 	if err != nil {

@@ -1,6 +1,9 @@
 package main
 
-import "sync"
+import (
+	"sync"
+	"time"
+)
 
 // together holds everybody before the questions that have an event: it happens
 // once, when all are there. done is how many have happened.
@@ -34,5 +37,34 @@ func (o *outside) together(people []*human, events map[string]func()) (done func
 		mu.Lock()
 		defer mu.Unlock()
 		return happened
+	}
+}
+
+// wave holds everybody before a question until all are there, and begins
+// something when it lets them go; end ends that.
+func (o *outside) wave(people []*human, question string, begin func() (end func())) (end func()) {
+	var there sync.WaitGroup
+	there.Add(len(people))
+	for _, h := range people {
+		var once sync.Once
+		h.before = func(q string) {
+			if q == question {
+				once.Do(there.Done)
+				there.Wait()
+			}
+		}
+	}
+	ended := make(chan func(), 1)
+	go func() {
+		there.Wait()
+		ended <- begin()
+	}()
+	return func() {
+		select {
+		case end := <-ended:
+			end()
+		case <-time.After(time.Minute):
+			o.t.Error("not everybody came so far")
+		}
 	}
 }

@@ -50,7 +50,7 @@ func (s *story) needed() {
 	p.touch("[data-attach=album]")
 	p.press("nav.done_n", "n", 3)
 	p.says("Ảnh, báo giá: 3 tệp")
-	p.press("need.send")
+	p.press("need.agreed.oral")
 	p.says(firstNeed)
 	p.says(notApproved)
 	s.shoot("03-sent", p)

@@ -2,12 +2,15 @@ package main
 
 import (
 	"context"
+	"fmt"
 	"net"
 	"net/http"
 	"os"
 	"path/filepath"
 	"sync/atomic"
 	"time"
+
+	"khuyencong/store"
 )
 
 type serveCommand struct{}
@@ -50,7 +53,7 @@ func (serveCommand) Run(ctx context.Context, s *Settings) error {
 		return err
 	}
 	v.pulse = v.newPulse(time.Now())
-	tasks := []task{v.attend, v.pages(l)}
+	tasks := []task{v.attend, v.pages(l), v.watchOptions}
 	if address == "" {
 		tasks = append(tasks, v.alarm)
 	}
@@ -123,10 +126,23 @@ func (v *live) alarm(ctx, _ context.Context) error {
 	return nil
 }
 
+// watchOptions is the task that keeps up with the centre's file of options.
+func (v *live) watchOptions(ctx, _ context.Context) error {
+	v.options.watch(ctx, func(ctx context.Context, line int) {
+		now := time.Now()
+		if err := v.store.TellAdmins(ctx, store.OptionsBroken, fmt.Sprintf("%d-%d", line, now.Unix()), now); err != nil {
+			v.log.Error("telling the administrators", "error", err)
+		}
+	})
+	return nil
+}
+
 // tellAdmins has the administrators read in the chat that no message could be
 // fetched for so long.
 func (v *live) tellAdmins(ctx context.Context, lasted time.Duration) {
-	if err := v.store.TellAdmins(ctx, time.Now().Add(-lasted), time.Now()); err != nil {
+	now := time.Now()
+	while := fmt.Sprintf("%d-%d", now.Add(-lasted).Unix(), now.Unix())
+	if err := v.store.TellAdmins(ctx, store.Away, while, now); err != nil {
 		v.log.Error("telling the administrators", "error", err)
 	}
 }

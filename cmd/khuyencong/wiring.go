@@ -28,6 +28,7 @@ type house struct {
 	client  *telegram.Client
 	bot     *bot.Bot
 	texts   *locales.Texts
+	options *choices
 	log     *slog.Logger
 }
 
@@ -61,14 +62,15 @@ func build(ctx context.Context, p plan) (*house, error) {
 			p.log.Warn("faults of the program cannot be reported", "error", err)
 		}
 	}
+	options := newChoices(filepath.Join(filepath.Dir(p.path), optionsFile), texts, p.log)
 	client := telegram.New(telegram.Options{Token: p.token, APIURL: p.apiURL, Log: p.log})
 	b := bot.New(bot.Options{
 		Store: records, Channel: client, Texts: texts, Book: flows.Book(bot.Plain(texts)),
-		Now: p.now, Fresh: freshID, Secret: inviteCode, Zone: p.zone, Log: p.log,
+		Now: p.now, Fresh: freshID, Secret: inviteCode, Zone: p.zone, Log: p.log, Choices: options.now.Load,
 		Crashed: crashed, Menu: menus(client, texts),
-		Files: &bot.Files{Folder: p.files, Store: db, Channel: client, Now: p.now, Log: p.log},
+		Files: &bot.Files{Folder: p.files, Store: db, Channel: client, Shreds: db, Now: p.now, Log: p.log},
 	})
-	h := &house{store: db, closing: closing, client: client, bot: b, texts: texts, log: p.log}
+	h := &house{store: db, closing: closing, client: client, bot: b, texts: texts, options: options, log: p.log}
 	if c, ok := records.(cached); ok {
 		h.ping = c.sessions.Ping
 	}

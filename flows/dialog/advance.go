@@ -35,6 +35,7 @@ type turn struct {
 	need    *Query
 	keep    bool    // the view holds a receipt
 	ending  []Entry // what is offered under a receipt
+	makes   []Make  // files that come with what was done
 	replace bool    // show in the newest card's place
 	showing bool    // the view has changed
 	nothing bool    // the event changes nothing at all
@@ -77,6 +78,7 @@ func (t *turn) happen() {
 
 // inside handles what is part of a conversation.
 func (t *turn) inside() {
+	t.renew()
 	if t.passedOver() {
 		return
 	}
@@ -91,6 +93,14 @@ func (t *turn) inside() {
 		t.sent()
 	}
 	t.barredNow()
+}
+
+// renew takes over what was answered before a release changed the form.
+func (t *turn) renew() {
+	if f := t.book.Flow(t.s.Flow); f != nil && t.s.Form < f.Form {
+		t.s.Answers = f.Renewed(t.s.Form, t.s.Answers)
+		t.s.Form = f.Form
+	}
 }
 
 // repeated notes the event's ids and reports whether they were there already.
@@ -179,7 +189,8 @@ func (t *turn) aside(name string) {
 	case f == nil:
 		t.show()
 		return
-	case name == "pause" && !f.Card: // nothing to keep
+	case name == "pause" && !f.drafted(): // nothing to keep
+		t.practised()
 		t.run(Move{Do: Cancel})
 		return
 	}

@@ -25,7 +25,7 @@ func (t *turn) sent() {
 	case t.lateAlbum(f):
 		t.ask()
 	case step == nil && t.seal(f) != nil:
-		t.read(f, t.seal(f))
+		t.readSeal(f, t.seal(f))
 	case step == nil:
 		t.unused()
 		t.show()
@@ -43,7 +43,12 @@ func (t *turn) declined(f *Flow, step *Step) bool {
 		t.answer(f, step, Value{Skipped: true})
 		return true
 	}
+	aside := t.s.Aside
 	t.s.Aside = ""
+	if aside == "" && step != nil { // it cannot be done without
+		t.aside("pause")
+		return true
+	}
 	t.ask()
 	return true
 }
@@ -54,9 +59,16 @@ func (t *turn) idle() {
 		t.run(t.book.Go(t.e, "start", ""))
 		return
 	}
-	if words := masked(t.e.Text); t.e.Kind == Said && words != "" {
+	words := masked(t.e.Text)
+	switch t.e.Kind {
+	case SentVoice, SentPhoto, SentFile:
 		t.run(t.book.Idle(t.e, words))
 		return
+	case Said:
+		if words != "" {
+			t.run(t.book.Idle(t.e, words))
+			return
+		}
 	}
 	t.note(Info, Say("idle.sent", "sent", SentAs(t.e)))
 	t.show()
@@ -92,6 +104,21 @@ func (t *turn) read(f *Flow, step *Step) {
 		return
 	}
 	t.answer(f, step, v)
+}
+
+// readSeal takes what was sent to the card as the answer that sends it. Words that
+// came before the card could be seen were meant for something else.
+func (t *turn) readSeal(f *Flow, seal *Step) {
+	v, err := t.parse(f, seal, t.s.Answers[seal.Name], t.e)
+	switch {
+	case t.early(), err != nil && t.e.Kind != Said:
+		t.unused()
+		t.show()
+	case err != nil:
+		t.problem(err)
+	default:
+		t.answer(f, seal, v)
+	}
 }
 
 // parse reads the event as the kind of the step does and the step accepts it.
@@ -142,14 +169,17 @@ func (t *turn) asksBack(f *Flow, step *Step) bool {
 	if _, asks := step.Ask.(Requester); asks {
 		return false
 	}
-	t.s.Asking = words
-	t.s.Offer = nil
+	t.s.Asking, t.s.Offer = words, nil
+	say := "ask.looks_like_question"
+	if t.practising() { // what is asked there is no question to anybody
+		t.s.Asking, say = "", "practice.question"
+	}
 	if _, free := step.Ask.(Free); free {
-		if v, err := t.parse(f, step, Value{}, t.e); err == nil {
+		if v, err := t.parse(f, step, t.s.Answers[step.Name], t.e); err == nil {
 			t.s.Offer = []Option{{Label: Say("ask.is_answer"), Value: &v}}
 		}
 	}
-	t.note(Info, Say("ask.looks_like_question", "typed", Short(words)))
+	t.note(Info, Say(say, "typed", Short(words)))
 	return true
 }
 
@@ -178,10 +208,13 @@ func (t *turn) answer(f *Flow, step *Step, v Value) {
 	if had && !old.Same(v) || !had && t.s.Record != "" { // what was sent back is not known to be the same
 		f.Forget(t.s.Answers, step.Name)
 	}
-	at, since := t.s.At, t.s.Since
+	at, since, page := t.s.At, t.s.Since, t.s.Page
 	t.settle()
 	if v.Open {
 		t.s.At, t.s.Since = at, since
+		if k, ok := step.Ask.(Several); ok && k.Groups != nil { // more may be taken of the same group
+			t.s.Page = page
+		}
 		if since == 0 {
 			t.s.Since = t.s.Turn
 		}
@@ -192,7 +225,7 @@ func (t *turn) answer(f *Flow, step *Step, v Value) {
 	if step.Leads != nil {
 		lead = step.Leads(t.context(f, step), v)
 	}
-	if !step.Hide && !v.Skipped && lead.Do != Cancel {
+	if !step.Hide && !v.Skipped && lead.Do != Cancel && !(lead.Do == Reask && lead.Clear == step.Name) {
 		t.note(Tick, Say("answered", "label", Say(f.Key(step.Name)+".label"), "value", f.SayValue(step.Name, v)))
 	}
 	if lead.Do != Stay || lead.Need != nil {
@@ -219,7 +252,7 @@ func (t *turn) lateAlbum(f *Flow) bool {
 		step := &f.Steps[i]
 		k, ok := step.Ask.(Photos)
 		v := t.s.Answers[step.Name]
-		if !ok || v.Open || !slices.ContainsFunc(v.Items, func(i Item) bool { return i.Album == t.e.File.Album }) {
+		if !ok || v.Open || !t.asks(step) || !slices.ContainsFunc(v.Items, func(i Item) bool { return i.Album == t.e.File.Album }) {
 			continue
 		}
 		more, err := k.Add(v, t.e)

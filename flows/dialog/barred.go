@@ -23,8 +23,8 @@ func (t *turn) barredNow() {
 // expel ends the conversation, keeps what was answered and says so.
 func (t *turn) expel() {
 	f := t.book.Flow(t.s.Flow)
-	say := "barred.kept"
-	if !f.Card || !t.begun(f) {
+	called, say := f.Called(t.s.Part), "barred.kept"
+	if !f.drafted() || !t.begun(f) {
 		say = "barred"
 		t.notes = slices.DeleteFunc(t.notes, func(n Note) bool { return n.Mark == Tick }) // nothing of it is kept
 	}
@@ -38,7 +38,7 @@ func (t *turn) expel() {
 		t.ending = append(t.ending, Entry{Name: "ask", Label: Say("menu.ask")})
 	}
 	t.keep = say == "barred.kept"
-	t.note(Warn, Say(say, "flow", f.Called(t.s.Part), "staff", staff))
+	t.note(Warn, Say(say, "flow", called, "staff", staff))
 	t.show()
 }
 

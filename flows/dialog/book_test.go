@@ -62,7 +62,10 @@ func passOn(_ dialog.Event, words string) dialog.Move {
 		Say: []dialog.Note{{Mark: dialog.Tick, Say: dialog.Say("passed_on")}}}
 }
 
-func mayPassOn(_ dialog.Event, words string) dialog.Move {
+func mayPassOn(e dialog.Event, words string) dialog.Move {
+	if e.Kind != dialog.Said {
+		return dialog.Move{Say: []dialog.Note{{Mark: dialog.Info, Say: dialog.Say("idle.sent", "sent", dialog.SentAs(e))}}}
+	}
 	return dialog.Move{Asking: words, Say: []dialog.Note{{Mark: dialog.Info, Say: dialog.Say("idle.words", "typed", dialog.Short(words))}}}
 }
 

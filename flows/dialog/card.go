@@ -26,7 +26,7 @@ func (t *turn) card(f *Flow) View {
 	}
 	v.Rows = append(v.Rows, t.pack("", edits)...)
 	v.Rows = append(v.Rows, t.pack("", later)...)
-	v.Rows = append(v.Rows, []Button{t.button(optPause, Say("nav.pause"))})
+	v.Rows = append(v.Rows, []Button{t.leave(f)})
 	return v
 }
 

@@ -40,9 +40,9 @@ func (k Choice) Options(c Context) []Option {
 
 func (k Choice) all(c Context) []Option {
 	if k.List != nil {
-		return k.List(c)
+		return c.offered(k.List(c), "")
 	}
-	return k.Among
+	return c.offered(k.Among, "")
 }
 
 // Say is the option's text.
@@ -84,99 +84,3 @@ func paged(all []Option, n int, proposals bool) []Option {
 	}
 	return os
 }
-
-// Several asks for any number of options, ended with "Xong".
-type Several struct {
-	Among []Option
-	List  func(Context) []Option
-	Min   int
-}
-
-// Parse turns an option on or off, or ends the question.
-func (k Several) Parse(c Context, old Value, e Event) (Value, error) {
-	if e.Kind == Pressed && e.Data == doneKey {
-		return k.end(old)
-	}
-	key := e.Data
-	if e.Kind != Pressed {
-		words, err := typed(e)
-		if err != nil {
-			return Value{}, err
-		}
-		if isDone(words) {
-			return k.end(old)
-		}
-		o, ok := c.Match(words, k.all(c))
-		if !ok {
-			return Value{}, &Problem{Say: Say("problem.choose", "typed", Short(words))}
-		}
-		key = o.Key
-	}
-	if _, err := chosen(k.all(c), key); err != nil {
-		return Value{}, err
-	}
-	return toggled(old, key), nil
-}
-
-func (k Several) end(old Value) (Value, error) {
-	if len(old.Items) < max(k.Min, 1) {
-		return Value{}, &Problem{Say: Say("problem.choose_some", "min", max(k.Min, 1))}
-	}
-	return Value{Items: old.Items}, nil
-}
-
-func toggled(old Value, key string) Value {
-	v := Value{Open: true}
-	for _, i := range old.Items {
-		if i.Key != key {
-			v.Items = append(v.Items, i)
-		}
-	}
-	if len(v.Items) == len(old.Items) {
-		v.Items = append(v.Items, Item{Key: key})
-	}
-	return v
-}
-
-// Options are all of them, the taken ones marked, and "Xong".
-func (k Several) Options(c Context) []Option {
-	old := c.Old
-	os := append([]Option(nil), k.all(c)...)
-	for i := range os {
-		os[i].On = old.Has(os[i].Key)
-	}
-	if len(old.Items) > 0 {
-		os = append(os, Option{Key: doneKey, Label: Say("nav.done")})
-	}
-	return os
-}
-
-func (k Several) all(c Context) []Option {
-	if k.List != nil {
-		return k.List(c)
-	}
-	return k.Among
-}
-
-// Say is the options' texts, joined.
-func (k Several) Say(key string, v Value) Phrase {
-	var p Phrase
-	for _, i := range v.Items {
-		p.List = append(p.List, k.sayItem(key, i))
-	}
-	return p
-}
-
-func (k Several) sayItem(key string, i Item) Phrase {
-	for _, o := range k.Among {
-		if o.Key == i.Key && !o.Label.Empty() {
-			return o.Label
-		}
-	}
-	if i.Name != "" {
-		return Plain(i.Name)
-	}
-	return Say(key + "." + i.Key)
-}
-
-const doneKey = "done"

@@ -20,7 +20,7 @@ func (t *turn) edited() {
 			step := &f.Steps[i]
 			v, ok := t.s.Answers[step.Name]
 			switch {
-			case !ok || !t.open(step.Name):
+			case !ok || !t.asks(step) || !t.open(step.Name):
 			case v.From == t.e.Message:
 				t.reread(f, step, v)
 				return
@@ -77,6 +77,10 @@ func (t *turn) reread(f *Flow, step *Step, old Value) {
 }
 
 func (t *turn) recaption(f *Flow, step *Step, v Value) {
+	if k, ok := step.Ask.(Entries); ok {
+		t.revise(k, f, step, v)
+		return
+	}
 	items := slices.Clone(v.Items)
 	for i := range items {
 		if items[i].From == t.e.Message {
@@ -86,5 +90,24 @@ func (t *turn) recaption(f *Flow, step *Step, v Value) {
 	v.Items = items
 	t.s.Answers[step.Name] = v
 	t.note(Tick, Say("edit.caption", "label", Say(f.Key(step.Name)+".label")))
+	t.ask()
+}
+
+// revise takes the new words as the lines that the message gave, or keeps the old
+// ones and says why.
+func (t *turn) revise(k Entries, f *Flow, step *Step, old Value) {
+	e := t.e
+	e.Kind = Said
+	v, err := k.Revise(old, e)
+	if err != nil {
+		t.note(Warn, Say("edit.kept", "label", Say(f.Key(step.Name)+".label"), "value", f.SayValue(step.Name, old)))
+		t.ask()
+		return
+	}
+	if v.Same(old) { // the network brought it again
+		return
+	}
+	t.s.Answers[step.Name] = v
+	t.note(Tick, Say("answered", "label", Say(f.Key(step.Name)+".label"), "value", f.SayValue(step.Name, v)))
 	t.ask()
 }

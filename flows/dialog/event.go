@@ -60,6 +60,8 @@ type Event struct {
 	Secret string // a new code for an invite, which nobody can guess
 	Number int64  // the next free record number
 	Found  Found
+
+	Choices *Choices // what the centre changed about options; nil: nothing
 }
 
 // An Actor is the person behind an event.
@@ -72,7 +74,8 @@ type Actor struct {
 	Lang     string   // "vi", "en"
 	Communes []string // codes the person works in
 	Refuses  bool     // wants to be told of nothing unasked
-	Recent   []string // communes last used, newest first
+	Consent  string   // version of the words in which the consent to keep data was last asked for; "": never
+	Declines bool     // that consent was refused or withdrawn
 }
 
 // Role of a person, in the order of what it may do.

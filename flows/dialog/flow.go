@@ -15,6 +15,15 @@ type Flow struct {
 	Title func(Answers) string        // what a draft is called; nil: nothing
 	May   func(Actor) bool            // nil: everybody
 	Done  func(Session, Event) Ending // what a confirmed session causes
+
+	// Renew turns answers to an older version of the form into answers to this
+	// one; nil: what is no step any more stays behind.
+	Renew func(form int, a Answers)
+
+	// Practice marks a form on made-up data: it answers the steps' look-ups, every
+	// screen says that nothing is sent or kept, and nothing is ever put aside or
+	// passed on; nil: in earnest.
+	Practice func(Query) Result
 }
 
 // A Step asks for one answer. Everything but Name and Ask is optional.
@@ -27,6 +36,7 @@ type Step struct {
 	Needs    func(Answers, Actor) Query // what the shell must look up first
 	Data     func(Context) []any        // what the question's text mentions: name, phrase, …
 	Lines    func(Context) []Line       // a card above the options
+	Makes    func(Context) []Make       // files above the question
 	Leads    func(Context, Value) Move  // nil: the usual way; else where this answer leads
 	Skips    string                     // text of the skip button, where "Bỏ qua" would mislead
 	Optional bool                       // shows a Skip button; skipped is a value
@@ -37,6 +47,7 @@ type Step struct {
 	Bare     bool                       // its options say how to leave: no row of ways out
 	Forks    bool                       // how many questions follow depends on it
 	Private  bool                       // personal: masked in group chats
+	Veiled   bool                       // sensitive: read by whoever decides; everybody else only reads that it is there
 	Part     string                     // asked only while this part of the form is filled in; "": the form itself
 	Seals    bool                       // asked under the card, in place of its button to send
 	Known    func(Result) (Value, bool) // the answer, where what Needs found holds it already
@@ -48,7 +59,9 @@ type Ending struct {
 	Say     []Note  // the receipt
 	Asking  string  // words that may still be passed on to the centre
 	Next    []Entry // what one would do next, offered under the receipt
+	Make    []Make  // files that come with the receipt
 	Need    *Query  // look this up first, then ask again
+	Instead *Move   // it cannot be done as it stands: this, and the form stays open
 }
 
 // An Entry of a menu: pressing it goes to the place Name with Arg.
@@ -68,6 +81,7 @@ type Move struct {
 	Keep    bool   // what is said is a receipt, which no later view may overwrite
 	Effects []Effect
 	Asking  string // words that may still be passed on to the centre
+	Make    []Make // files that come with what is said
 	Need    *Query // look this up first, then ask again
 }
 
@@ -81,7 +95,7 @@ const (
 	Cancel Doing = "cancel" // throw this one away
 	Switch Doing = "switch" // throw this one away and open another flow
 	Finish Doing = "finish" // done, without a card
-	Reask  Doing = "reask"  // forget Clear's answer and ask it again
+	Reask  Doing = "reask"  // forget Clear's answer and what depends on it, and ask it again
 	Home   Doing = "home"   // to the menu; an open flow stays open
 	Toasts Doing = "toast"  // say it over the chat, change no screen
 )
@@ -157,7 +171,8 @@ type Book struct {
 	Press func(e Event, data string) Move
 	// Ask passes words on to the centre as a question.
 	Ask func(e Event, words string) Move
-	// Idle is what words lead to while no conversation is open.
+	// Idle is what words, or a voice message, picture or document, lead to while no
+	// conversation is open.
 	Idle func(e Event, words string) Move
 	// Source opens a correction after an edit of a message that gave a sent record's answer.
 	Source func(e Event) Move
@@ -188,6 +203,9 @@ func (f *Flow) Step(name string) *Step {
 // Key is the prefix of a step's texts.
 func (f *Flow) Key(step string) string { return cmp.Or(f.As, f.Name) + "." + step }
 
+// drafted reports whether the form is put aside as a draft when it is left.
+func (f *Flow) drafted() bool { return f.Card && f.Practice == nil }
+
 // Called is what the form, or a part of it, is called.
 func (f *Flow) Called(part string) Phrase {
 	if part == "" {
@@ -205,6 +223,17 @@ func (f *Flow) Parts() []string {
 		}
 	}
 	return parts
+}
+
+// Renewed are answers to a version of the form, as this version has them; 0 is
+// this version.
+func (f *Flow) Renewed(form int, a Answers) Answers {
+	if f.Renew == nil || form == 0 || form >= f.Form {
+		return a
+	}
+	a = a.Clone()
+	f.Renew(form, a)
+	return a
 }
 
 // Applies reports whether the step is part of the form as answered so far.
@@ -232,8 +261,16 @@ func (f *Flow) Lines(a Answers) []Line {
 	return lines
 }
 
-// SayValue is how an answer of the step reads.
+// SayValue is how an answer of the step reads; of a veiled one, that it is there.
 func (f *Flow) SayValue(step string, v Value) Phrase {
+	if s := f.Step(step); s != nil && s.Veiled && !v.Skipped {
+		return Say("common.veiled")
+	}
+	return f.Reveal(step, v)
+}
+
+// Reveal is how an answer of the step reads to whoever decides by it.
+func (f *Flow) Reveal(step string, v Value) Phrase {
 	s := f.Step(step)
 	switch {
 	case v.Skipped:

@@ -1,11 +1,17 @@
 package dialog
 
-import "slices"
+import (
+	"slices"
+	"strings"
+
+	"khuyencong/flows/vietnamese"
+)
 
 // A Group is some options behind one button. Its text stands under the step's
 // key, "group" and its own.
 type Group struct {
 	Key     string
+	Label   Phrase // where it is no text of the step
 	Options []Option
 }
 
@@ -21,12 +27,50 @@ type Grouped struct {
 // Parse takes a press, or words that name exactly one option. Words that name a
 // group open it.
 func (k Grouped) Parse(c Context, _ Value, e Event) (Value, error) {
-	return c.read(e, k.all(), func(words string) (Value, error) {
+	return c.read(e, k.all(c), func(words string) (Value, error) {
 		if o, ok := c.Match(words, k.doors()); ok {
 			return Value{}, &Problem{Page: k.page(o.Key)}
 		}
+		if near := c.mentioned(words, k.all(c)); len(near) > 0 {
+			return Value{}, &Problem{Say: Say("problem.which"), Offer: c.readings(append(near, k.rest(c, near)...), e.Message)}
+		}
 		return Value{}, &Problem{Say: Say("problem.choose", "typed", Short(words))}
 	})
+}
+
+// mostMentioned is how many options are proposed for words that mention them.
+const mostMentioned = 3
+
+// mentioned are the options of which something that people type for them stands
+// among the words, the first ones: proposals, never an answer. One word alone
+// proposes nothing, since without its marks it may be another.
+func (c Context) mentioned(words string, os []Option) []Option {
+	text := " " + vietnamese.Fold(words) + " "
+	var near []Option
+	for _, o := range os {
+		in := func(w string) bool { return strings.Contains(w, " ") && strings.Contains(text, " "+w+" ") }
+		if len(near) < mostMentioned && slices.ContainsFunc(o.Also, in) {
+			near = append(near, o)
+		}
+	}
+	return near
+}
+
+// rest are the options after the groups that are not among those.
+func (k Grouped) rest(c Context, among []Option) []Option {
+	return slices.DeleteFunc(slices.Clone(c.offered(k.Last, "")), func(o Option) bool {
+		return slices.ContainsFunc(among, func(x Option) bool { return x.Key == o.Key })
+	})
+}
+
+// readings are the options as offers, each with what it answers.
+func (c Context) readings(os []Option, message int64) []Option {
+	out := make([]Option, len(os))
+	for i, o := range os {
+		v := o.typed(message)
+		out[i] = Option{Label: labelOf(c.Key, o), Value: &v}
+	}
+	return out
 }
 
 // page is where the options of a group stand; 0: no such group.
@@ -46,20 +90,24 @@ func (k Grouped) doors() []Option {
 // Options are what stands at once, or those of the group that is open.
 func (k Grouped) Options(c Context) []Option {
 	if n := c.Page; n > 0 && n <= len(k.Groups) {
-		return append(slices.Clone(k.Groups[n-1].Options), pageButton(0, "nav.groups"))
+		g := k.Groups[n-1]
+		return append(slices.Clone(c.offered(g.Options, g.Key)), pageButton(0, "nav.groups"))
 	}
-	os := slices.Clone(k.First)
+	os := slices.Clone(c.offered(k.First, firstGroup))
 	for i, g := range k.Groups {
 		os = append(os, pageButton(i+1, c.Key+".group."+g.Key))
 	}
-	return append(os, k.Last...)
+	return append(os, c.offered(k.Last, "")...)
 }
 
+// firstGroup is where no new option stands: the first ones are in groups too.
+const firstGroup = "-"
+
 // all are the options of every group and beside them, each once.
-func (k Grouped) all() []Option {
-	os := slices.Concat(k.First, k.Last)
+func (k Grouped) all(c Context) []Option {
+	os := slices.Concat(c.offered(k.First, firstGroup), c.offered(k.Last, ""))
 	for _, g := range k.Groups {
-		for _, o := range g.Options {
+		for _, o := range c.offered(g.Options, g.Key) {
 			if !slices.ContainsFunc(os, func(x Option) bool { return x.Key == o.Key }) {
 				os = append(os, o)
 			}
@@ -69,4 +117,4 @@ func (k Grouped) all() []Option {
 }
 
 // Say is the option's text.
-func (k Grouped) Say(key string, v Value) Phrase { return Choice{Among: k.all()}.Say(key, v) }
+func (k Grouped) Say(key string, v Value) Phrase { return Choice{Among: k.all(Context{})}.Say(key, v) }

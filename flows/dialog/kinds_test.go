@@ -1,6 +1,7 @@
 package dialog_test
 
 import (
+	"strings"
 	"testing"
 
 	"khuyencong/flows/dialog"
@@ -43,6 +44,7 @@ func wordSubjects() []subject {
 			"number": "problem.which", "money": dialog.Value{Number: 5_000_000}, "button's words": none}},
 		{"Phone", dialog.Phone{Buttons: []string{"none"}}, "problem.empty", "problem.phone", wantWords, map[string]any{
 			"phone": dialog.Value{Text: "0905123456"}, "own contact": dialog.Value{Text: "0905123456"}, "contact": dialog.Value{Text: "0914123456"},
+			"own contact forwarded":   dialog.Value{Text: "0905123456"},
 			"contact without account": dialog.Value{Text: "0914123456"}, "foreign contact": "problem.phone", "button's words": none}},
 		{"Year", dialog.Year{Before: 50, After: 3}, "problem.empty", "problem.year", wantWords, map[string]any{
 			"number": dialog.Value{Number: 2012}, "year": dialog.Value{Number: 2015}}},
@@ -50,9 +52,27 @@ func wordSubjects() []subject {
 			"commune": dialog.Value{Key: "24169"}, "nfd": "problem.commune_which", "hidden marks": "problem.commune_which",
 			"forwarded words": "problem.commune_which", "place": "problem.commune_near", "live place": "problem.commune_near"}},
 		{"Pick", dialog.Pick{Among: options("none")}, "problem.empty", "problem.not_found", wantWords, map[string]any{"button's words": none}},
+		{"Date", dialog.Date{Before: 50}, "problem.empty", "problem.date", wantWords, nil},
+		{"TaxCode", dialog.TaxCode{}, "problem.empty", "problem.tax_code", wantWords, map[string]any{
+			"personal number": "problem.tax_personal", "phone": dialog.Value{Text: "0905123456"}}}, // it happens to have the right check digit
+		{"Entries", dialog.Entries{Max: 5, Letters: 40}, "problem.empty", "", wantWords, lines(map[string]any{
+			"10,000 letters": "problem.too_long", "10,000 digits": "problem.too_long", "emoji": "problem.no_letters", "done": "problem.entries_few",
+			"html": "<b>Hoa</b> & <i>bạn", "nfd": "Hòa Bình", "hidden marks": "Hoa Ban", "personal number": "066•••••1234", "number": "12",
+			"money": "5 triệu", "phone": "0905123456", "year": "năm 2015", "commune": "Ea Kao", "yes": "dạ có ạ", "option": "đỏ",
+			"button's words": "khong co", "forwarded words": "Hoa Ban"})},
 		{"YesNo", dialog.YesNo{}, "problem.empty", "problem.yes_no", wantWords, map[string]any{
 			"yes": dialog.Value{Key: "yes"}, "button's words": dialog.Value{Key: "no"}, "done": dialog.Value{Key: "yes"}}},
 	}
+}
+
+// lines are words that are taken as one line, and problems.
+func lines(all map[string]any) map[string]any {
+	for name, it := range all {
+		if words := it.(string); !strings.HasPrefix(words, "problem.") {
+			all[name] = dialog.Value{Items: []dialog.Item{{Name: words}}, Open: true}
+		}
+	}
+	return all
 }
 
 func sentSubjects() []subject {
@@ -75,7 +95,7 @@ func sentSubjects() []subject {
 			"30 MB": "problem.too_big", "30 MB picture": "problem.too_big"}},
 		{"Place", dialog.Place{}, place, place, place, map[string]any{"place": here, "live place": here}},
 		{"OwnContact", dialog.OwnContact{}, contact, contact, contact, map[string]any{
-			"own contact": dialog.Value{Text: "0905123456"}, "contact": "problem.not_own_contact",
+			"own contact": dialog.Value{Text: "0905123456"}, "contact": "problem.not_own_contact", "own contact forwarded": "problem.not_own_contact",
 			"contact without account": "problem.not_own_contact", "foreign contact": "problem.phone"}},
 	}
 }
@@ -130,7 +150,7 @@ func (s subject) check(t *testing.T, m message) {
 	p.give(m.event)
 	switch want := s.due(m).(type) {
 	case dialog.Value:
-		if want.Items != nil && want.Items[0].File != "" {
+		if want.Items != nil && want.Items[0].Key == "" {
 			want.Items[0].From = p.sent.Message
 		}
 		draft["it"] = want

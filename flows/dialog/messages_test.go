@@ -67,6 +67,7 @@ func sentMessages() []message {
 		{"place", "place", dialog.Event{Kind: dialog.SentPlace, Lat: 12.61, Lon: 108.06}},
 		{"live place", "place", dialog.Event{Kind: dialog.SentPlace, Lat: 12.61, Lon: 108.06, Live: true}},
 		{"own contact", "contact", dialog.Event{Kind: dialog.SentContact, Phone: "+84905123456", Name: "H'Bia", Owner: 77}},
+		{"own contact forwarded", "contact", dialog.Event{Kind: dialog.SentContact, Phone: "+84905123456", Name: "H'Bia", Owner: 77, Forward: true}},
 		{"contact", "contact", dialog.Event{Kind: dialog.SentContact, Phone: "0914 123 456", Name: "Ama Kông", Owner: 5}},
 		{"contact without account", "contact", dialog.Event{Kind: dialog.SentContact, Phone: "0914 123 456"}},
 		{"foreign contact", "contact", dialog.Event{Kind: dialog.SentContact, Phone: "+1 202 555 0143", Owner: 77}},

@@ -74,6 +74,8 @@ func (m *model) answer(t *rapid.T) {
 		"colours":  {said("", "big.colours.red").event, said("", "xong").event},
 		"photos":   {{Kind: dialog.SentPhoto, File: picture("p", "B")}, said("", "xong").event},
 		"cost":     {said("", "5 triệu").event, said("", "500").event},
+		"since":    {said("", "5/3/24").event, said("", "5/3").event},
+		"machines": {said("", "máy rang\nmáy xay").event, said("", "máy sấy").event, said("", "xong").event},
 		"place":    {{Kind: dialog.SentPlace, Lat: 12, Lon: 108}, said("", notNow).event},
 		"paid":     {said("", "có").event},
 		"phone":    {said("", "0905123456").event},
@@ -121,7 +123,7 @@ func (m *model) album(t *rapid.T) {
 
 func (m *model) edits(t *rapid.T) {
 	message := rapid.OneOf(rapid.SampledFrom(m.sources()), rapid.Int64Range(101, m.message)).Draw(t, "message")
-	words := rapid.OneOf(typing(), rapid.SampledFrom([]string{"Hoa Mai", "12", "7 triệu", "Buôn Hồ"})).Draw(t, "words")
+	words := rapid.OneOf(typing(), rapid.SampledFrom([]string{"Hoa Mai", "12", "7 triệu", "Buôn Hồ", "6/4/2023", "một\nhai"})).Draw(t, "words")
 	m.happens(dialog.Event{Kind: dialog.Edited, Message: message, Text: words})
 }
 

@@ -101,7 +101,7 @@ func dependsOn(f *dialog.Flow, step string, on []string) bool {
 // enough: what counts as answered holds as many as the question wants.
 func (m *model) enough() {
 	m.t.Helper()
-	for _, step := range []string{"colours", "communes", "photos", "files"} {
+	for _, step := range []string{"colours", "communes", "photos", "files", "machines"} {
 		v, ok := m.s.Answers[step]
 		if ok && v.Done() && !v.Skipped && len(v.Items) == 0 {
 			m.t.Fatalf("%s is answered with nothing", step)

@@ -34,6 +34,8 @@ func big() *dialog.Flow {
 		{Name: "communes", Ask: dialog.Communes{Max: 3}},
 		{Name: "photos", Ask: dialog.Photos{Min: 1, Max: 3}},
 		{Name: "cost", Ask: dialog.Money{Min: 1, Max: 1e12, Buttons: []string{"none"}}},
+		{Name: "since", Ask: dialog.Date{Before: 30}},
+		{Name: "machines", Ask: dialog.Entries{Max: 3, Letters: 40}},
 		{Name: "place", Ask: dialog.Place{}, Optional: true},
 		{Name: "paid", Ask: dialog.YesNo{}, Hide: true},
 		{Name: "phone", Ask: dialog.Phone{}, Later: true},
@@ -82,7 +84,7 @@ func newModel(t fatal) *model {
 func sentBack() *dialog.Draft {
 	return &dialog.Draft{Record: "r1", Version: 2, Fields: []dialog.Field{{Step: "commune"}, {Step: "photos", Reason: dialog.Plain("mờ")}},
 		Answers: dialog.Answers{"name": {Text: "Hoa Lan", From: 104}, "kind": {Key: "flat"}, "hamlet": {Text: "Buôn Kao"}, "facility": {Text: "f01", Label: "x"},
-			"crop": {Key: "k01"}, "colours": {Items: []dialog.Item{{Key: "red"}}}, "communes": {Items: []dialog.Item{{Key: "24169"}}}, "cost": {Number: 5, From: 106}, "place": {Skipped: true}, "paid": {Key: "yes"}}}
+			"crop": {Key: "k01"}, "colours": {Items: []dialog.Item{{Key: "red"}}}, "communes": {Items: []dialog.Item{{Key: "24169"}}}, "cost": {Number: 5, From: 106}, "since": {Number: 5}, "machines": {Items: []dialog.Item{{Name: "máy", From: 108}}}, "place": {Skipped: true}, "paid": {Key: "yes"}}}
 }
 
 // asked is the step that the newest view asks for, shown or not, or "".

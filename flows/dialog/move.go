@@ -17,6 +17,7 @@ func (t *turn) run(m Move) {
 	}
 	t.notes = append(t.notes, m.Say...)
 	t.keep = t.keep || m.Keep
+	t.makes = append(t.makes, m.Make...)
 	if m.Asking != "" {
 		t.s.Asking = m.Asking
 	}
@@ -37,9 +38,7 @@ func (t *turn) run(m Move) {
 	case Finish:
 		t.finish(t.book.Flow(t.s.Flow))
 	case Reask:
-		delete(t.s.Answers, m.Clear)
-		t.settle()
-		t.ask()
+		t.reask(m.Clear)
 	case Home:
 		t.s.Asking = ""
 		t.aside("menu")
@@ -50,6 +49,16 @@ func (t *turn) run(m Move) {
 	}
 }
 
+// reask forgets the answer, with all that depends on it, and asks for it again.
+func (t *turn) reask(step string) {
+	delete(t.s.Answers, step)
+	if f := t.book.Flow(t.s.Flow); f != nil {
+		f.Forget(t.s.Answers, step)
+	}
+	t.settle()
+	t.ask()
+}
+
 // save parks the conversation and says where it is found again.
 func (t *turn) save(without string) {
 	delete(t.s.Answers, without)
@@ -57,7 +66,7 @@ func (t *turn) save(without string) {
 		t.expel()
 		return
 	}
-	if f := t.book.Flow(t.s.Flow); f != nil && f.Card && t.begun(f) {
+	if f := t.book.Flow(t.s.Flow); f != nil && f.drafted() && t.begun(f) {
 		t.ending = []Entry{{Name: "resume", Arg: t.s.ID, Label: Say("menu.resume_draft")}}
 		t.keep = true
 		t.note(Tick, Say("parked"))
@@ -84,6 +93,7 @@ func (t *turn) begin(name string, d *Draft) {
 		t.expel()
 	}
 	t.park()
+	t.practised()
 	t.close()
 	t.s.ID, t.s.Flow, t.s.Form, t.s.Opened = t.e.Fresh, name, f.Form, t.e.At
 	t.s.Answers = Answers{}
@@ -104,7 +114,7 @@ func (t *turn) resume(f *Flow, d *Draft) {
 		t.s.Opened = d.Opened
 	}
 	t.s.Record, t.s.Version, t.s.Fields, t.s.Part = d.Record, d.Version, d.Fields, d.Part
-	for name, v := range d.Answers {
+	for name, v := range f.Renewed(d.Form, d.Answers) {
 		if f.Step(name) != nil {
 			t.s.Answers[name] = v
 		}
@@ -115,7 +125,7 @@ func (t *turn) resume(f *Flow, d *Draft) {
 // keeping.
 func (t *turn) park() {
 	f := t.book.Flow(t.s.Flow)
-	if f == nil || !f.Card || !t.begun(f) {
+	if f == nil || !f.drafted() || !t.begun(f) {
 		return
 	}
 	d := Draft{
@@ -162,13 +172,21 @@ func (t *turn) finish(f *Flow) {
 		}
 		panic("dialog: an ending asks for what it has: " + end.Need.Name)
 	}
+	if end.Instead != nil {
+		t.notes = nil // what was answered last has not done it
+		t.run(*end.Instead)
+		return
+	}
 	t.effects = append(t.effects, end.Effects...)
 	t.do(Unpark{t.s.ID})
-	t.s.Recent = f.used(s.Answers, t.s.Recent)
+	if f.Practice == nil {
+		t.s.Recent = f.used(s.Answers, t.s.Recent)
+	}
 	t.close()
 	t.s.Early = nil
 	t.notes = append(t.notes, end.Say...)
 	t.ending, t.s.Asking = end.Next, end.Asking
+	t.makes = append(t.makes, end.Make...)
 	t.keep = len(end.Say) > 0
 	t.show()
 }

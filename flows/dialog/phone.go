@@ -44,7 +44,7 @@ func (k OwnContact) Parse(_ Context, _ Value, e Event) (Value, error) {
 	if e.Kind != SentContact {
 		return Value{}, &Problem{Say: Say("problem.want_contact", "sent", SentAs(e))}
 	}
-	if e.Owner == 0 || e.Owner != e.Actor.User {
+	if e.Forward || e.Owner == 0 || e.Owner != e.Actor.User {
 		return Value{}, &Problem{Say: Say("problem.not_own_contact")}
 	}
 	p := vietnamese.Phone(e.Phone)

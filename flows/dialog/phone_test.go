@@ -19,6 +19,7 @@ type phone struct {
 	find func(dialog.Query) dialog.Result // what look-ups find; nil: nothing
 
 	s       dialog.Session
+	choices *dialog.Choices
 	slow    bool     // what is owed stays owed until show is called
 	screens []screen // all that was shown, the newest last
 
@@ -74,6 +75,7 @@ func (p *phone) filled(e dialog.Event) dialog.Event {
 	e.Chat, e.Actor = cmpOr(e.Chat, 77), p.me
 	e.At = morning.Add(time.Duration(p.update) * time.Second)
 	e.Fresh, e.Number = fmt.Sprintf("s%07d", p.update), p.update
+	e.Choices = p.choices
 	return e
 }
 

@@ -181,7 +181,7 @@ func (t *turn) actForm(opt string) {
 		t.back(f, step)
 	case opt == optLocate && locates(step):
 		t.aside("locate")
-	case sign == optEdit && t.open(arg) && f.Step(arg) != nil:
+	case sign == optEdit && t.editable(f, arg):
 		t.revisit(arg)
 	case step == nil:
 		t.actCard(f, opt)
@@ -196,6 +196,12 @@ func (t *turn) actForm(opt string) {
 	default:
 		t.choose(f, step, opt)
 	}
+}
+
+// editable reports whether there is such a line to change.
+func (t *turn) editable(f *Flow, step string) bool {
+	s := f.Step(step)
+	return s != nil && t.asks(s) && t.open(step)
 }
 
 // actCard is for the buttons that stand only under a card.
@@ -247,7 +253,7 @@ func (t *turn) takeEarly(f *Flow, step *Step, arg string) {
 	e := t.e
 	e.Kind, e.Text, e.Message = Said, t.s.Early[i].Words, t.s.Early[i].From
 	rest := slices.Delete(slices.Clone(t.s.Early), i, i+1)
-	v, err := t.parse(f, step, Value{}, e)
+	v, err := t.parse(f, step, t.s.Answers[step.Name], e)
 	if err != nil {
 		t.s.Early = rest
 		t.problem(err)

@@ -26,6 +26,9 @@ func (t *turn) question(f *Flow, s *Step) View {
 	if s.Lines != nil {
 		v.Lines = s.Lines(c)
 	}
+	if s.Makes != nil {
+		v.Make = s.Makes(c)
+	}
 	if r, ok := s.Ask.(Requester); ok {
 		v.Request = r.Request()
 		return v
@@ -107,7 +110,7 @@ func (t *turn) progress(f *Flow) (n, of int) {
 	n = 1
 	for i := range f.Steps {
 		s := &f.Steps[i]
-		if s.Later || s.IfFound || s.Given || s.Seals || s.Known != nil || !t.asks(s) || t.s.Record != "" && !t.open(s.Name) {
+		if s.Later || s.IfFound || s.Given || s.Seals || !t.asks(s) || t.s.Record != "" && !t.open(s.Name) {
 			continue
 		}
 		of++
@@ -171,9 +174,13 @@ func (t *turn) nav(f *Flow, s *Step) []Button {
 		}
 		row = append(row, t.button(optSkip, Say(skip)))
 	}
-	leave := "nav.pause"
-	if !f.Card {
-		leave = "nav.stop"
+	return append(row, t.leave(f))
+}
+
+// leave is the way out of a form that keeps it, or of something that is not kept.
+func (t *turn) leave(f *Flow) Button {
+	if f.drafted() {
+		return t.button(optPause, Say("nav.pause"))
 	}
-	return append(row, t.button(optPause, Say(leave)))
+	return t.button(optPause, Say("nav.stop"))
 }

@@ -116,3 +116,61 @@ func TestRemovedOption(t *testing.T) {
 	p.press("form.a.z")
 	p.asks("form.n.ask")
 }
+
+// renamed is a release in which one step has another name and one two options
+// fewer.
+func renamed() *dialog.Flow {
+	f := form(name(), count("all"), choice("kind", "big"), count("last"))
+	f.Form = 2
+	f.Renew = func(_ int, a dialog.Answers) {
+		if v, ok := a["total"]; ok {
+			a["all"] = v
+			delete(a, "total")
+		}
+	}
+	return f
+}
+
+// TestRenamedStep: its answer goes over, in a draft, in a form that is open while
+// the release comes, and in a correction of what was sent before it.
+func TestRenamedStep(t *testing.T) {
+	answers := dialog.Answers{"name": {Text: "Hoa Ban"}, "all": {Number: 40}}
+	p := after(t, draftOf(t), renamed())
+	p.asks("form.kind.ask")
+	p.answersAre(answers)
+	if p.s.Form != 2 {
+		t.Errorf("the draft is of version %d", p.s.Form)
+	}
+
+	p = opened(t, form(name(), count("total"), count("last")))
+	p.say("Hoa Ban")
+	p.say("40")
+	p.book.Flows = []*dialog.Flow{renamed()}
+	p.say("12") // for a question that is not the next one any more
+	p.asks("form.kind.ask")
+	p.answersAre(answers)
+	if p.s.Form != 2 {
+		t.Errorf("the open form is of version %d", p.s.Form)
+	}
+
+	p = newPhone(t, renamed())
+	p.opens("fix", dialog.Draft{Flow: "form", Form: 1, Record: "r1", Answers: dialog.Answers{"name": {Text: "Hoa Ban"}, "total": {Number: 40}, "last": {Number: 1}}})
+	p.command("fix", "")
+	p.asks("form.kind.ask")
+	p.press("form.kind.big")
+	p.cardIs("form.title", "name Hoa Ban", "all 40", "kind form.kind.big", "last 1")
+}
+
+// TestRenewedOnce: answers to this version are left as they are, and what a
+// release takes over is not the draft's own.
+func TestRenewedOnce(t *testing.T) {
+	f, given := renamed(), dialog.Answers{"total": {Number: 40}}
+	for form, want := range map[int]string{0: "total", 1: "all", 2: "total", 3: "total"} {
+		if a := f.Renewed(form, given); len(a) != 1 || a[want].Number != 40 {
+			t.Errorf("of version %d: %+v", form, a)
+		}
+	}
+	if len(given) != 1 || given["total"].Number != 40 {
+		t.Errorf("the answers given became %+v", given)
+	}
+}

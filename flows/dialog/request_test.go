@@ -98,7 +98,9 @@ func TestPlaceStep(t *testing.T) {
 	p := opened(t, form(name(), dialog.Step{Name: "place", Ask: dialog.Place{}}, count("n")))
 	p.say("Hoa Ban")
 	p.asks("form.place.ask")
-	p.say(notNow) // it must be answered: it is asked again
+	p.say(notNow) // it must be answered: the way out is offered
+	p.asks("pause.ask")
+	p.press("pause.on")
 	p.asks("form.place.ask")
 	p.answersAre(dialog.Answers{"name": {Text: "Hoa Ban"}})
 	p.give(dialog.Event{Kind: dialog.SentPlace, Lat: 12, Lon: 108})

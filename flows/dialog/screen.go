@@ -23,7 +23,7 @@ func (t *turn) show() { t.showing = true }
 // render makes the view of where the conversation stands.
 func (t *turn) render() {
 	t.s.Turn++
-	v := t.view()
+	v := t.marked(t.view())
 	if t.need == nil {
 		t.owe(v)
 	}
@@ -78,6 +78,7 @@ func (t *turn) owe(v View) {
 			v.Close = t.s.Card
 		}
 	}
+	t.made(&v, t.s.Owed)
 	v.Notes = append(v.Notes, t.notes...)
 	v.Notes = v.Notes[max(0, len(v.Notes)-notesKept):]
 	t.s.Owed = &v

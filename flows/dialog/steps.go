@@ -20,10 +20,13 @@ func (t *turn) current() (*Flow, *Step) {
 	return f, t.next(f)
 }
 
-// asks reports whether the step belongs to what is being filled in: it applies,
-// and is of the open part, or was sent back.
+// asks reports whether the step belongs to what is being filled in, and applies.
 func (t *turn) asks(s *Step) bool {
-	return (s.Part == t.s.Part || t.fixed(s.Name)) && s.Applies(t.s.Answers)
+	if s.Part != t.s.Part {
+		f := t.book.Flow(t.s.Flow)
+		return f != nil && t.s.Fills(f, s) && s.Applies(t.s.Answers)
+	}
+	return s.Applies(t.s.Answers)
 }
 
 // next is the first applicable step whose answer is missing or still open. A
@@ -57,7 +60,7 @@ func (t *turn) next(f *Flow) *Step {
 // known answers the step from what it looked up, if the answer is there. It is
 // true also while the look-up is missing.
 func (t *turn) known(s *Step) bool {
-	r, ok := t.look(s.Needs(t.s.Answers, t.e.Actor))
+	r, ok := t.lookStep(s.Needs(t.s.Answers, t.e.Actor))
 	if !ok {
 		return true
 	}
@@ -79,7 +82,7 @@ func (t *turn) found(s *Step) bool {
 // lookOther is a look-up that leaves out the record that is being corrected: it
 // is no twin of itself.
 func (t *turn) lookOther(q Query) (Result, bool) {
-	r, ok := t.look(q)
+	r, ok := t.lookStep(q)
 	f := t.book.Flow(t.s.Flow)
 	if !ok || t.s.Record == "" || f == nil || !f.Card {
 		return r, ok

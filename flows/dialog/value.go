@@ -1,5 +1,7 @@
 package dialog
 
+import "cmp"
+
 // Answers are what a session knows, by step name.
 type Answers map[string]Value
 
@@ -7,6 +9,7 @@ type Answers map[string]Value
 type Value struct {
 	Text    string  `json:"t,omitempty"` // words as typed (NFC), a phone number as 0…, a looked-up record's id
 	Key     string  `json:"k,omitempty"` // the option chosen
+	As      string  `json:"a,omitempty"` // the built-in option that a new one counted as when it was chosen
 	Number  int64   `json:"n,omitempty"` // count, đồng or year
 	Label   string  `json:"l,omitempty"` // what a looked-up Text is called
 	Items   []Item  `json:"i,omitempty"` // several choices, photos, files
@@ -15,6 +18,14 @@ type Value struct {
 	Skipped bool    `json:"s,omitempty"` // passed over on purpose: an answer too
 	Open    bool    `json:"o,omitempty"` // still being collected, until "Xong"
 	From    int64   `json:"m,omitempty"` // the message that gave it: its edit changes the answer
+	Given   *Given  `json:"g,omitempty"` // a consent: how it came
+}
+
+// Given is who pressed a consent's button, when, and under which wording.
+type Given struct {
+	By      int64  `json:"by"`
+	At      int64  `json:"at"` // unix seconds
+	Wording string `json:"w"`
 }
 
 // An Item is one of several: an option's key, or a file that was sent.
@@ -23,6 +34,7 @@ type Item struct {
 	File    string `json:"f,omitempty"` // the channel's file id
 	Unique  string `json:"u,omitempty"` // the same for the same content
 	Name    string `json:"n,omitempty"`
+	As      string `json:"x,omitempty"` // "voice", "audio", "document": how it was sent; "": with a Name as a document, else as a picture
 	Caption string `json:"c,omitempty"`
 	Album   string `json:"a,omitempty"`
 	Size    int64  `json:"z,omitempty"` // bytes
@@ -50,7 +62,7 @@ func (v Value) Same(o Value) bool {
 	}
 	for i, a := range v.Items {
 		b := o.Items[i]
-		if a.Key != b.Key || a.Unique != b.Unique || a.Caption != b.Caption {
+		if a.Key != b.Key || a.Unique != b.Unique || a.Caption != b.Caption || a.Key == "" && a.Unique == "" && a.Name != b.Name {
 			return false
 		}
 	}
@@ -59,6 +71,9 @@ func (v Value) Same(o Value) bool {
 
 // Chosen is the option chosen at a step, or "".
 func (a Answers) Chosen(step string) string { return a[step].Key }
+
+// Counts is the built-in option that the one chosen at a step counts as, or "".
+func (a Answers) Counts(step string) string { return cmp.Or(a[step].As, a[step].Key) }
 
 // Text is what was typed at a step, or "".
 func (a Answers) Text(step string) string { return a[step].Text }

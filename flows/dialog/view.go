@@ -10,6 +10,7 @@ type View struct {
 	Foot    []Phrase   `json:"foot,omitempty"`  // paragraphs below the lines
 	Rows    [][]Button `json:"rows,omitempty"`
 	Files   []Item     `json:"files,omitempty"`   // pictures and documents, sent before the text
+	Make    []Make     `json:"make,omitempty"`    // files to be made, sent before the text
 	Request string     `json:"request,omitempty"` // "place", "contact": a keyboard that asks the phone for it
 	Place   int64      `json:"place,omitempty"`   // show it in this message instead of a new one
 	Close   int64      `json:"close,omitempty"`   // take the buttons off this older message

@@ -25,13 +25,22 @@ func (YesNo) Say(_ string, v Value) Phrase { return Say("common." + v.Key) }
 
 // Consent asks for an agreement, by its button alone: silence is none, and
 // words could be about something else (Nghị định 356/2025, Điều 6 khoản 3).
-type Consent struct{ Among []Option }
+// With Wording, the version of the text that was shown, the answer keeps by whom
+// and when it was given.
+type Consent struct {
+	Among   []Option
+	Wording string
+}
 
 func (k Consent) Parse(c Context, _ Value, e Event) (Value, error) {
-	if e.Kind == Pressed {
-		return chosen(k.Among, e.Data)
+	if e.Kind != Pressed {
+		return Value{}, &Problem{Say: Say("problem.press_button")}
 	}
-	return Value{}, &Problem{Say: Say("problem.press_button")}
+	v, err := chosen(k.Among, e.Data)
+	if err == nil && k.Wording != "" {
+		v.Given = &Given{By: e.Actor.Person, At: e.At.Unix(), Wording: k.Wording}
+	}
+	return v, err
 }
 
 func (k Consent) Options(Context) []Option { return k.Among }

@@ -97,7 +97,20 @@ func (c *Conversations) Commit(ctx context.Context, b store.Batch) error {
 	if len(b.Sessions) > 0 && !c.watch.away() {
 		c.watch.note(ctx, c.copies.Save(ctx, b.Sessions))
 	}
+	c.forget(ctx, erased(b))
 	return nil
+}
+
+// erased are the conversations that nobody may have any more. What cannot be
+// forgotten now, as Redis is away, expires there by itself.
+func erased(b store.Batch) []store.SessionKey {
+	var keys []store.SessionKey
+	for _, change := range b.Changes {
+		if c, ok := change.(store.Erase); ok && c.Person != 0 {
+			keys = append(keys, store.SessionKey{Chat: c.Chat, User: c.User})
+		}
+	}
+	return keys
 }
 
 // look gives the copies, none while Redis is away.
@@ -114,7 +127,7 @@ func (c *Conversations) look(ctx context.Context, keys []store.SessionKey) map[s
 // them: it was put back from a backup, and by hand, or the generation would be
 // another one.
 func (c *Conversations) forget(ctx context.Context, ahead []store.SessionKey) {
-	if len(ahead) > 0 {
+	if len(ahead) > 0 && !c.watch.away() {
 		c.watch.note(ctx, c.copies.Forget(ctx, ahead))
 	}
 }

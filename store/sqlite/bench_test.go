@@ -137,6 +137,8 @@ func BenchmarkFindAmong100k(b *testing.B) {
 		{"QueueOfStaff", staff, dialog.Query{Name: store.QueueOf, More: "waiting"}},
 		{"HomeOfStaff", staff, dialog.Query{Name: store.HomeOf}},
 		{"RecordsOfCollaborator", col, dialog.Query{Name: store.RecordsOf}},
+		{"WorkOfCollaborator", col, dialog.Query{Name: store.WorkOf}},
+		{"AreaOfCollaborator", col, dialog.Query{Name: store.AreaOf, More: "c7"}},
 	} {
 		b.Run(bb.name, func(b *testing.B) {
 			for b.Loop() {

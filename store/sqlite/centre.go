@@ -61,6 +61,10 @@ func fill(c *store.Centre, key, value string) (err error) {
 		c.ClaimFor, err = times(value, time.Hour)
 	case store.CentreTalks:
 		c.Retention, err = times(value, 24*time.Hour)
+	case store.CentreKept:
+		c.KeptYears, err = years(value)
+	case store.CentreOff:
+		c.DaysOff, err = daysOff(value)
 	}
 	return err
 }

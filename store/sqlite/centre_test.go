@@ -46,7 +46,7 @@ func TestSetting(t *testing.T) {
 			t.Errorf("%s = %q: %v", tt.name, tt.value, err)
 		}
 	}
-	want := store.Centre{Name: "Trung tâm", Digest: 6*60 + 5, DraftsKept: 30 * 24 * time.Hour, ClaimFor: 8 * time.Hour, Retention: 400 * 24 * time.Hour}
+	want := store.Centre{Name: "Trung tâm", Digest: 6*60 + 5, DraftsKept: 30 * 24 * time.Hour, ClaimFor: 8 * time.Hour, Retention: 400 * 24 * time.Hour, KeptYears: 5}
 	if diff := cmp.Diff(want, find(t, s, store.Viewer{}, dialog.Query{Name: store.Settings}).Rows[0].Body); diff != "" {
 		t.Error(diff)
 	}
@@ -143,6 +143,8 @@ func TestTidyConversations(t *testing.T) {
 		{Revision: 1, Changed: old, Flow: "facility"},
 		{Revision: 1, Changed: old, Owed: &dialog.View{}},
 		{Revision: 1, Changed: young},
+		{Revision: 1, Changed: young.Add(time.Hour), Flow: "practice_need"},
+		{Revision: 1, Changed: young.Add(-time.Hour), Flow: "practice_need", Owed: &dialog.View{}},
 	} {
 		row := store.SessionRow{Key: store.SessionKey{Chat: int64(i), User: int64(i)}, Session: x}
 		if err := s.Commit(t.Context(), store.Batch{Sessions: []store.SessionRow{row}, At: noon}); err != nil {
@@ -152,7 +154,7 @@ func TestTidyConversations(t *testing.T) {
 	if err := s.Tidy(t.Context(), noon.AddDate(-1, 0, 0), noon.AddDate(-1, 0, 0)); err != nil {
 		t.Fatal(err)
 	}
-	if n := count(t, s, `SELECT count(*) FROM sessions WHERE chat > 0`); n != 3 || count(t, s, `SELECT count(*) FROM sessions`) != 3 {
+	if n := count(t, s, `SELECT count(*) FROM sessions WHERE chat > 0`); n != 4 || count(t, s, `SELECT count(*) FROM sessions`) != 4 {
 		t.Errorf("%d are left", n)
 	}
 }

@@ -60,6 +60,8 @@ func (t *tx) apply(ctx context.Context, c store.Change, b store.Batch) error {
 		return t.mend(ctx, c, b.At)
 	case store.Decide:
 		return t.decide(ctx, c, b.At)
+	case store.Remind:
+		return t.remind(ctx, c, b.At)
 	case store.Meet:
 		return t.meet(ctx, c, b.At)
 	case store.Speak:
@@ -92,6 +94,20 @@ func (t *tx) apply(ctx context.Context, c store.Change, b store.Batch) error {
 		return t.revoke(ctx, c, b.At)
 	case store.Attest:
 		return t.attest(ctx, c, b.At)
+	case store.Own:
+		return t.own(ctx, c, b.At)
+	case store.Vouched:
+		return t.vouch(ctx, c, b.At)
+	case store.AskStale:
+		return t.askStale(ctx, c, b.At)
+	case store.Erase:
+		return t.erase(ctx, c, b.At)
+	case store.Renew:
+		return t.renew(ctx, c, b.At)
+	case store.Agree:
+		return t.agree(ctx, c, b.At)
+	case store.Learn:
+		return t.learn(ctx, c, b.At)
 	}
 	return fmt.Errorf("change %T: %w", c, store.ErrDefect)
 }

@@ -11,12 +11,13 @@ import (
 
 // decide moves a record to another state, where it is still the version the
 // decision was made on. The same decision by the same person again is nothing,
-// any other on that version is ErrConflict.
+// any other on that version is ErrConflict; one that is not in the table of
+// store.Transitions is ErrDefect.
 func (t *tx) decide(ctx context.Context, d store.Decide, at time.Time) error {
 	if d.At.IsZero() {
 		d.At = at
 	}
-	content, err := digest(d.Action, d.By)
+	content, err := digest(d.Action, d.By, d.Holder)
 	if err != nil {
 		return err
 	}
@@ -28,6 +29,11 @@ func (t *tx) decide(ctx context.Context, d store.Decide, at time.Time) error {
 	if err != nil {
 		return err
 	}
+	next, ok := was.Next(d.Action)
+	if !ok || next.To != cmp.Or(d.To, next.To) {
+		return fmt.Errorf("%s %s from %s to %q: %w", d.Action, d.Record, was.State, d.To, store.ErrDefect)
+	}
+	d.To = next.To
 	if _, err := t.once(ctx, key, content); err != nil {
 		return err
 	}
@@ -37,29 +43,24 @@ func (t *tx) decide(ctx context.Context, d store.Decide, at time.Time) error {
 	if err := t.noteDecision(ctx, d, was); err != nil {
 		return err
 	}
-	return t.refreshCards(ctx, d.Record, d.Version+1, d.At)
+	return t.afterDecision(ctx, d, was)
 }
 
-// decided is the record as the decision leaves it. Claiming and giving back say
-// nothing to the sender, so the last word to them stays. Whoever decided stays
-// named as Claimer, but holds nothing: the state is no longer InReview.
-func decided(d store.Decide, was store.Record) store.Record {
-	r := was
-	r.State, r.Updated, r.Until = cmp.Or(d.To, was.State), d.At, d.Until
-	switch d.Action {
-	case store.Claim:
-		r.Claimer = d.By
-		return r
-	case store.Release, store.Lapse:
-		r.Claimer = 0
-		return r
-	case store.Withdraw: // by the sender: nobody's decision
-	default:
-		r.Claimer = d.By
+// afterDecision has everybody see it who looks at a card of the record, or has a
+// need of the facility.
+func (t *tx) afterDecision(ctx context.Context, d store.Decide, was store.Record) error {
+	if err := t.refreshCards(ctx, d.Record, d.Version+1, d.At); err != nil {
+		return err
 	}
-	r.Fields, r.Note, r.Until = d.Fields, d.Note, time.Time{}
-	r.Reply = cmp.Or(d.Reply, was.Reply)
-	return r
+	if d.Action == store.Pause { // nothing else is asked for: what was begun goes on
+		if _, err := t.exec(ctx, `UPDATE drafts SET version = version + 1 WHERE record = ? AND version = ?`, d.Record, d.Version); err != nil {
+			return fmt.Errorf("drafts of %s: %w", d.Record, err)
+		}
+	}
+	if was.Kind == store.Facility && was.State.Gone() != d.To.Gone() {
+		return t.orphan(ctx, d.Record, d.To.Gone(), d.Version+1, d.At)
+	}
+	return nil
 }
 
 func (t *tx) writeDecided(ctx context.Context, r store.Record) error {
@@ -67,19 +68,30 @@ func (t *tx) writeDecided(ctx context.Context, r store.Record) error {
 	if err != nil {
 		return err
 	}
+	place, err := encodePhrase(r.Place)
+	if err != nil {
+		return err
+	}
+	past, err := encodeList(r.Past)
+	if err != nil {
+		return err
+	}
 	_, err = t.exec(ctx, `
-UPDATE records SET state = ?, version = version + 1, claimer = ?, until = ?, fields = ?, note = ?, reply = ?, updated = ?
+UPDATE records SET state = ?, version = version + 1, claimer = ?, until = ?, plan_year = ?, fields = ?, note = ?, reply = ?,
+	place = ?, follows = ?, past = ?, reminded = 0, reminded_at = 0, updated = ?
 WHERE id = ?`,
-		r.State, maybe(r.Claimer), maybe(millis(r.Until)), fields, r.Note, r.Reply, millis(r.Updated), r.ID)
+		r.State, maybe(r.Claimer), maybe(millis(r.Until)), r.PlanYear, fields, r.Note, r.Reply,
+		place, maybe(r.Follows), past, millis(r.Updated), r.ID)
 	return err
 }
 
-// noteDecision writes down the change of state and, of a record sent back, which
-// answers were asked for again and why.
+// noteDecision writes down the change of state, which answers were asked for
+// again or what speaks against it, where the sender was told to go, and where a
+// duplicate is followed.
 func (t *tx) noteDecision(ctx context.Context, d store.Decide, was store.Record) error {
 	e := store.Entry{
 		Record: d.Record, At: d.At, By: d.By, ByName: d.ByName, Action: d.Action,
-		Before: string(was.State), After: string(cmp.Or(d.To, was.State)),
+		Before: string(was.State), After: string(d.To),
 		Channel: d.Channel, Form: was.Form, Note: cmp.Or(d.Note, d.Reply),
 	}
 	if err := t.note(ctx, e); err != nil {
@@ -88,6 +100,15 @@ func (t *tx) noteDecision(ctx context.Context, d store.Decide, was store.Record)
 	e.Before, e.After = "", ""
 	for _, f := range d.Fields {
 		e.Field, e.Note = f.Step, cmp.Or(f.Reason.Plain, f.Reason.Key)
+		if err := t.note(ctx, e); err != nil {
+			return err
+		}
+	}
+	e.Field = ""
+	for _, to := range []string{cmp.Or(d.Place.Plain, d.Place.Key), d.Follows} {
+		if e.Note = to; to == "" {
+			continue
+		}
 		if err := t.note(ctx, e); err != nil {
 			return err
 		}

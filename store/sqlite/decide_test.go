@@ -22,30 +22,33 @@ func TestDecide(t *testing.T) {
 		Note, Reply string
 		Claimed     string
 	}
+	claim := store.Decide{Action: store.Claim, To: store.InReview, Until: until}
+	sentBack := store.Decide{Action: store.Return, To: store.Returned, Fields: fields, Note: "bổ sung"}
 	tests := []struct {
 		name  string
+		kind  store.Kind
 		steps []store.Decide
 		want  outcome
 	}{
-		{"claim", []store.Decide{{Action: store.Claim, To: store.InReview, Until: until}},
+		{"claim", store.Need, []store.Decide{claim}, outcome{State: store.InReview, Held: true, Until: until, Claimed: "staff"}},
+		{"claim and release", store.Facility, []store.Decide{claim, {Action: store.Release, To: store.Sent}}, outcome{State: store.Sent}},
+		{"assign", store.Question, []store.Decide{{Action: store.Assign, Holder: 2, Until: until}},
 			outcome{State: store.InReview, Held: true, Until: until, Claimed: "staff"}},
-		{"claim and release", []store.Decide{{Action: store.Claim, To: store.InReview, Until: until}, {Action: store.Release, To: store.Sent}},
-			outcome{State: store.Sent}},
-		{"claim and return", []store.Decide{{Action: store.Claim, To: store.InReview, Until: until},
-			{Action: store.Return, To: store.Returned, Fields: fields, Note: "bổ sung"}},
+		{"claim and return", store.Facility, []store.Decide{claim, sentBack},
 			outcome{State: store.Returned, Fields: fields, Note: "bổ sung", Claimed: "staff"}},
-		{"return, then claim keeps the last word", []store.Decide{{Action: store.Return, To: store.Returned, Note: "bổ sung"},
-			{Action: store.Claim, To: store.InReview, Until: until}},
-			outcome{State: store.InReview, Held: true, Until: until, Note: "bổ sung", Claimed: "staff"}},
-		{"accept", []store.Decide{{Action: store.Accept, To: store.Accepted, Note: "đã ghi"}},
+		{"the pause keeps what was asked for", store.Need, []store.Decide{claim, sentBack, {Action: store.Pause}},
+			outcome{State: store.Paused, Fields: fields, Note: "bổ sung", Claimed: "staff"}},
+		{"accept", store.Need, []store.Decide{claim, {Action: store.Accept, Note: "đã ghi", Year: 2027}},
 			outcome{State: store.Accepted, Note: "đã ghi", Claimed: "staff"}},
-		{"answer", []store.Decide{{Action: store.Answer, To: store.Answered, Reply: "30%"}},
+		{"answer", store.Question, []store.Decide{{Action: store.Answer, To: store.Answered, Reply: "30%"}},
 			outcome{State: store.Answered, Reply: "30%", Claimed: "staff"}},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
 			s := fresh(t)
-			put(t, s, aFacility("r1", 1, meet(t, s, 100, dialog.Owner)), 100)
+			r1 := aFacility("r1", 1, meet(t, s, 100, dialog.Owner))
+			r1.Kind = tt.kind
+			put(t, s, r1, 100)
 			staff := meet(t, s, 200, dialog.Staff)
 			for i, d := range tt.steps {
 				d.Record, d.Version, d.By, d.ByName = "r1", i+1, staff.ID, staff.Name

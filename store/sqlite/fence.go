@@ -15,10 +15,10 @@ import (
 // until the transaction ends.
 func (t *tx) fenced(ctx context.Context, id string, version int) (store.Record, error) {
 	r := store.Record{ID: id}
-	var fields, answers string
-	err := t.row(ctx, `SELECT number, kind, state, version, form, ifnull(claimer, 0), note, reply, fields, answers
+	var fields, answers, past string
+	err := t.row(ctx, `SELECT number, kind, state, version, form, ifnull(claimer, 0), plan_year, note, reply, fields, answers, past
 FROM records WHERE id = ?`, id).
-		Scan(&r.Number, &r.Kind, &r.State, &r.Version, &r.Form, &r.Claimer, &r.Note, &r.Reply, &fields, &answers)
+		Scan(&r.Number, &r.Kind, &r.State, &r.Version, &r.Form, &r.Claimer, &r.PlanYear, &r.Note, &r.Reply, &fields, &answers, &past)
 	switch {
 	case errors.Is(err, sql.ErrNoRows):
 		return r, fmt.Errorf("record %s: %w", id, store.ErrNotFound)
@@ -28,6 +28,9 @@ FROM records WHERE id = ?`, id).
 		return r, fmt.Errorf("record %s is at version %d, not %d: %w", id, r.Version, version, store.ErrConflict)
 	}
 	if r.Answers, err = decodeAnswers(answers); err != nil {
+		return r, err
+	}
+	if r.Past, err = decodeList[store.Standing](past); err != nil {
 		return r, err
 	}
 	r.Fields, err = decodeList[dialog.Field](fields)

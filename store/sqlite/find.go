@@ -41,6 +41,10 @@ func (s *Store) find(ctx context.Context, v store.Viewer, q dialog.Query) (dialo
 		return s.recordBy(ctx, v, q.ID)
 	case store.QueueOf:
 		return s.queue(ctx, v, q)
+	case store.TwinsOf:
+		return s.twins(ctx, v, q)
+	case store.Colleagues:
+		return s.colleagues(ctx, v, q)
 	case store.SourceOf:
 		return s.source(ctx, v, q.Text)
 	case store.Settings:
@@ -55,6 +59,28 @@ func (s *Store) find(ctx context.Context, v store.Viewer, q dialog.Query) (dialo
 		return s.troubles(ctx, v, q.Page)
 	case store.CommuneRecords:
 		return s.communeRecords(ctx, v, q)
+	case store.InterestsOf:
+		return s.interests(ctx, v, q)
+	case store.Covered:
+		return s.coveredRow(ctx, q.ID)
+	case store.FacilitiesByPhone:
+		return s.byPhone(ctx, v, q.Text)
+	case store.BotName:
+		return s.botName(ctx)
+	case store.KeptOf, store.CopyOf, store.PrivacyOf, store.BreachesOf, store.RetiredAfter:
+		return s.findData(ctx, v, q)
+	case store.WorkOf:
+		return s.work(ctx, v)
+	case store.StaleOf:
+		return s.stale(ctx, v, q)
+	case store.BackOf:
+		return s.back(ctx, v, q.Page)
+	case store.AreaOf:
+		return s.area(ctx, v, q)
+	case store.OwnProfile:
+		return s.ownProfile(ctx, v)
+	case store.LearnedBy:
+		return s.learnedBy(ctx, v)
 	}
 	if v.Role.IsStaff() {
 		return s.findPeople(ctx, v, q)

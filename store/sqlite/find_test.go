@@ -133,7 +133,7 @@ func TestQueueAndHome(t *testing.T) {
 	}
 	commit(t, s, claim("fac here", staff, time.Hour), claim("fac there", manager, time.Hour), claim("need here", staff, 0),
 		store.Decide{Record: "ask here", Version: 1, Action: store.Answer, To: store.Answered, By: staff.Person},
-		store.Decide{Record: "fac col", Version: 1, Action: store.Return, To: store.Returned, By: staff.Person})
+		claim("fac col", staff, time.Hour), store.Decide{Record: "fac col", Version: 2, Action: store.Return, To: store.Returned, By: staff.Person})
 	tests := []struct {
 		who, text string
 		want      []string

@@ -32,7 +32,7 @@ func (t *tx) passRecords(ctx context.Context, p passage) (int, error) {
 		{`INSERT INTO history (record, at, actor, actor_name, action, field, before, after, channel, form)
 SELECT r.id, ?, ?, ?, ?, '', ?, ?, ?, r.form FROM records r WHERE ` + c.sql,
 			[]any{millis(p.at), maybe(p.by), p.byName, p.action, p.from.name, p.to.name, p.channel}},
-		{`UPDATE notices SET person = ? WHERE state = 'waiting' AND kind = 'decided' AND person = ?
+		{`UPDATE notices SET person = ? WHERE state = 'waiting' AND kind IN ('decided', 'reminded', 'reopened', 'facility_gone') AND person = ?
 	AND record IN (SELECT r.id FROM records r WHERE ` + c.sql + `)`, []any{p.to.id, p.from.id}},
 		{`UPDATE drafts SET version = version + 1 WHERE (record, version) IN (SELECT r.id, r.version FROM records r WHERE ` + c.sql + `)`, nil},
 	} {

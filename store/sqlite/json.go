@@ -55,6 +55,25 @@ func decodeAnswers(text string) (dialog.Answers, error) {
 	return a, nil
 }
 
+// encodePhrase is encode with nothing as "".
+func encodePhrase(p dialog.Phrase) (string, error) {
+	if p.Empty() {
+		return "", nil
+	}
+	return encode(p)
+}
+
+// decodePhrase reads what encodePhrase wrote.
+func decodePhrase(text string) (p dialog.Phrase, err error) {
+	if text == "" {
+		return p, nil
+	}
+	if err := json.Unmarshal([]byte(text), &p); err != nil {
+		return p, fmt.Errorf("decode a phrase: %w", err)
+	}
+	return p, nil
+}
+
 // digest is the fingerprint of a change's content, to tell a repetition from
 // another change under the same key.
 func digest(content ...any) (string, error) {

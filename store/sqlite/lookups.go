@@ -19,7 +19,7 @@ func (s *Store) home(ctx context.Context, v store.Viewer) (dialog.Result, error)
 	var c store.Counts
 	err := s.read.scan(ctx, `
 SELECT (SELECT count(*) FROM drafts WHERE user = ? AND chat = ?),
-	(SELECT count(*) FROM records WHERE sender = ? AND state = 'returned'),
+	(SELECT count(*) FROM records WHERE sender = ? AND state IN ('returned', 'paused')),
 	(SELECT count(*) FROM records WHERE sender = ?)`,
 		[]any{v.User, v.Chat, v.Person, v.Person}, &c.Drafts, &c.Returned, &c.Records)
 	if err == nil && v.Role.IsStaff() {
@@ -27,8 +27,14 @@ SELECT (SELECT count(*) FROM drafts WHERE user = ? AND chat = ?),
 SELECT (SELECT count(*) FROM records r WHERE `+waiting+`), (SELECT count(*) FROM records r WHERE `+mine+`)`,
 			[]any{millis(v.At), v.Person, millis(v.At)}, &c.Waiting, &c.Mine)
 	}
+	if err == nil {
+		c.Callable, err = s.countInterests(ctx, v)
+	}
 	if err == nil && settles(v.Role) {
 		c.Unsent, err = s.countUnsent(ctx)
+	}
+	if err == nil && v.Role.IsStaff() {
+		err = s.countData(ctx, v, &c)
 	}
 	if err != nil {
 		return dialog.Result{}, err
@@ -69,7 +75,7 @@ func draftRow(row scanner) (dialog.Row, error) {
 }
 
 func (s *Store) recordsOf(ctx context.Context, v store.Viewer, q dialog.Query) (dialog.Result, error) {
-	own := clause{`r.sender = ?`, []any{v.Person}}
+	own := clause{`r.sender = ?`, []any{v.Person}}.or(owned(v)).and(noBreach)
 	if q.ID != "" {
 		own = own.and(`r.kind = ?`, q.ID)
 	}
@@ -91,21 +97,6 @@ func (s *Store) recordBy(ctx context.Context, v store.Viewer, id string) (dialog
 		return dialog.Result{}, err
 	}
 	return collect(rows, recordRow)
-}
-
-func (s *Store) queue(ctx context.Context, v store.Viewer, q dialog.Query) (dialog.Result, error) {
-	if !v.Role.IsStaff() {
-		return dialog.Result{}, nil
-	}
-	c := clause{waiting, []any{millis(v.At)}}
-	if q.More == "mine" {
-		c = clause{mine, []any{v.Person, millis(v.At)}}
-	}
-	c, some := c.found(q.Text)
-	if !some {
-		return dialog.Result{}, nil
-	}
-	return s.page(ctx, c, clause{sql: `r.created, r.number`}, q.Page)
 }
 
 // source is the record and step the viewer's message gave the answer of; one

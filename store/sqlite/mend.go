@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"fmt"
+	"slices"
 	"time"
 
 	"khuyencong/flows/dialog"
@@ -47,7 +48,8 @@ func (t *tx) writeMended(ctx context.Context, m store.Mend, was store.Record) er
 	}
 	if _, err := t.exec(ctx, `
 UPDATE records SET state = ?, version = version + 1, title = ?, folded = ?, commune = ?, phone = ?, facility = ?,
-	content = ?, plan_year = ?, fields = ?, answers = ?, updated = ?, mended = ?
+	content = ?, plan_year = ?, fields = ?, answers = ?, updated = ?, mended = ?,
+	past = iif(?1 = 'resubmitted', '[]', past), reminded = 0, reminded_at = 0
 WHERE id = ?`,
 		cmp.Or(m.To, was.State), m.Title, vietnamese.Fold(m.Title), m.Commune, m.Phone, maybe(m.Facility),
 		m.Content, m.PlanYear, fields, answers, millis(m.At), millis(m.At), m.Record); err != nil {
@@ -73,7 +75,16 @@ func (t *tx) afterMend(ctx context.Context, m store.Mend, was store.Record) erro
 		return err
 	}
 	for _, step := range m.Changed {
-		if err := t.noteField(ctx, e, step, was.Answers, m.Answers); err != nil {
+		before, after := was.Answers, m.Answers
+		if slices.Contains(m.Veiled, step) {
+			before, after = nil, nil
+		}
+		if err := t.noteField(ctx, e, step, before, after); err != nil {
+			return err
+		}
+	}
+	if m.Action == store.Correct { // which takes nothing from what else is open of it
+		if err := t.moveDrafts(ctx, m.Record, m.Version); err != nil {
 			return err
 		}
 	}

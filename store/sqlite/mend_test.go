@@ -16,7 +16,9 @@ func returned(t *testing.T) (*Store, store.Record) {
 	t.Helper()
 	s := fresh(t)
 	by, staff := meet(t, s, 100, dialog.Owner), meet(t, s, 200, dialog.Staff)
-	put(t, s, aFacility("r1", 1, by), 100)
+	r := aFacility("r1", 1, by)
+	r.State = store.InReview
+	put(t, s, r, 100)
 	commit(t, s, store.Decide{
 		Record: "r1", Version: 1, Action: store.Return, To: store.Returned, By: staff.ID, ByName: staff.Name,
 		Fields: []dialog.Field{{Step: "phone", Reason: dialog.Plain("thiếu số")}}, Note: "xin bổ sung", Channel: "telegram",
@@ -114,8 +116,8 @@ func TestHistory(t *testing.T) {
 	owner, staff := personOf(t, s, 100), personOf(t, s, 200)
 	later := noon.Add(time.Hour)
 	want := []store.Entry{
-		{Record: "r1", At: noon, By: owner.ID, ByName: "owner", Action: store.Send, After: "sent", Channel: "telegram", Form: 1},
-		{Record: "r1", At: noon, By: staff.ID, ByName: "staff", Action: store.Return, Before: "sent", After: "returned", Channel: "telegram", Form: 1, Note: "xin bổ sung"},
+		{Record: "r1", At: noon, By: owner.ID, ByName: "owner", Action: store.Send, After: "in_review", Channel: "telegram", Form: 1},
+		{Record: "r1", At: noon, By: staff.ID, ByName: "staff", Action: store.Return, Before: "in_review", After: "returned", Channel: "telegram", Form: 1, Note: "xin bổ sung"},
 		{Record: "r1", At: noon, By: staff.ID, ByName: "staff", Action: store.Return, Field: "phone", Channel: "telegram", Form: 1, Note: "thiếu số"},
 		{Record: "r1", At: later, By: owner.ID, ByName: "owner", Action: store.Resend, Before: "returned", After: "resubmitted", Channel: "telegram", Form: 1},
 		{Record: "r1", At: later, By: owner.ID, ByName: "owner", Action: store.Resend, Field: "phone", After: `{"t":"0912000111","m":40}`, Channel: "telegram", Form: 1},

@@ -13,6 +13,7 @@ type Numbers struct {
 	Owed    int64            // conversations with a view that is not known to be shown
 	Notices map[string]int64 // by state: every one there is, also those that no notice is in
 	Records map[string]int64 // by kind
+	Erased  map[string]int64 // people and records whose personal data were erased
 }
 
 // Numbers counts.
@@ -26,7 +27,11 @@ func (s *Store) Numbers(ctx context.Context) (n Numbers, err error) {
 	for _, state := range noticeStates {
 		n.Notices[state] += 0 // a counter that appears with its first failure has not increased
 	}
-	n.Records, err = s.tally(ctx, `SELECT kind, count(*) FROM records GROUP BY kind`)
+	if n.Records, err = s.tally(ctx, `SELECT kind, count(*) FROM records GROUP BY kind`); err != nil {
+		return n, err
+	}
+	n.Erased, err = s.tally(ctx, `
+SELECT 'people', count(*) FROM people WHERE erased IS NOT NULL UNION ALL SELECT 'records', count(*) FROM records WHERE erased IS NOT NULL`)
 	return n, err
 }
 

@@ -9,10 +9,11 @@ import (
 	"khuyencong/store"
 )
 
-// The kinds of notices that store.NoticeKind calls Common and Silent.
+// The kinds of notices that store.NoticeKind calls Common, Silent and Superseding.
 const (
-	common = `('new_record', 'mended', 'decided', 'gone')`
-	silent = `('card', 'opened')`
+	common      = `('new_record', 'mended', 'decided', 'gone', 'reminded', 'reopened', 'stalled', 'assigned', 'facility_gone', 'interested', 'untended', 'owner_linked')`
+	silent      = `('card', 'opened', 'alert')`
+	superseding = `('decided', 'reopened', 'reminded')`
 )
 
 // chatSQL is where a notice goes as of now, NULL where there is nowhere.

@@ -21,8 +21,9 @@ func (s *Store) profile(ctx context.Context, id string) (dialog.Result, error) {
 SELECT (SELECT count(*) FROM records WHERE sender = ?1 AND kind IN ('facility', 'need')),
 	(SELECT count(*) FROM records WHERE sender = ?1 AND state = 'returned'),
 	(SELECT count(*) FROM drafts WHERE user = ?2 AND flow <> 'apply'),
+	(SELECT count(*) FROM learned WHERE person = ?1),
 	ifnull((SELECT iif(json_valid(body), body ->> '$.changed', '') FROM sessions WHERE chat = ?3 AND user = ?2), '')`,
-		[]any{p.ID, p.User, p.Chat}, &p.Sent, &p.Returned, &p.Drafts, &active)
+		[]any{p.ID, p.User, p.Chat}, &p.Sent, &p.Returned, &p.Drafts, &p.Learned, &active)
 	if err != nil {
 		return dialog.Result{}, err
 	}

@@ -19,7 +19,7 @@ func TestPutComesBackWhole(t *testing.T) {
 		ID: "need0001", Number: 2, Kind: store.Need, State: store.Sent, Version: 1, Form: 4, Title: "Máy rang",
 		Commune: "24118", Phone: "0905123456", Facility: "facility", Content: "machinery", PlanYear: 2027,
 		By: by.ID, ByName: by.Name, ByLang: "vi",
-		Answers: dialog.Answers{"item": {Text: "Máy rang 15 kg"}}, Created: noon, Updated: noon,
+		Answers: dialog.Answers{"item": {Text: "Máy rang 15 kg"}}, Created: noon, Updated: noon, FacilityState: store.Sent,
 	}
 	if diff := cmp.Diff(want, put(t, s, want, 100)); diff != "" {
 		t.Fatal(diff)

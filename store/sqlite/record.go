@@ -5,7 +5,6 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
-	"time"
 
 	"khuyencong/flows/dialog"
 	"khuyencong/store"
@@ -15,21 +14,30 @@ import (
 const recordSQL = `
 SELECT r.number, r.id, r.kind, r.state, r.version, r.form, r.title, r.commune, r.phone, ifnull(r.facility, ''),
 	r.content, r.plan_year, r.sender, s.name, s.lang, ifnull(r.claimer, 0), ifnull(c.name, ''), ifnull(r.until, 0),
-	r.fields, r.note, r.reply, r.answers, r.created, r.updated, ifnull(x.name, ''), ifnull(r.confirmed, 0), ifnull(r.mended, 0)
-FROM records r JOIN people s ON s.id = r.sender LEFT JOIN people c ON c.id = r.claimer LEFT JOIN people x ON x.id = r.confirmer `
+	r.fields, r.note, r.reply, r.answers, r.created, r.updated, ifnull(x.name, ''), ifnull(r.confirmed, 0), ifnull(r.mended, 0), ifnull(r.vouched, 0),
+	r.place, ifnull(r.follows, ''), r.past, r.reminded, r.reminded_at, ifnull(f.state, ''), ifnull(o.id, 0), ifnull(o.name, '')
+FROM records r JOIN people s ON s.id = r.sender LEFT JOIN people c ON c.id = r.claimer LEFT JOIN people x ON x.id = r.confirmer
+LEFT JOIN records f ON f.id = r.facility LEFT JOIN people o ON o.id = iif(r.kind = 'need', f.owner, r.owner) `
 
 func scanRecord(row scanner) (store.Record, error) {
 	var r store.Record
-	var fields, answers string
-	var until, created, updated, confirmed, mended int64
+	var fields, answers, place, past string
+	var until, created, updated, confirmed, mended, vouched, reminded int64
 	err := row.Scan(&r.Number, &r.ID, &r.Kind, &r.State, &r.Version, &r.Form, &r.Title, &r.Commune, &r.Phone, &r.Facility,
 		&r.Content, &r.PlanYear, &r.By, &r.ByName, &r.ByLang, &r.Claimer, &r.Claimed, &until,
-		&fields, &r.Note, &r.Reply, &answers, &created, &updated, &r.Confirmed, &confirmed, &mended)
+		&fields, &r.Note, &r.Reply, &answers, &created, &updated, &r.Confirmed, &confirmed, &mended, &vouched,
+		&place, &r.Follows, &past, &r.Reminded, &reminded, &r.FacilityState, &r.Owner, &r.OwnerName)
 	if err != nil {
 		return r, err
 	}
 	r.Until, r.Created, r.Updated, r.ConfirmedAt = moment(until), moment(created), moment(updated), moment(confirmed)
-	r.Mended = moment(mended)
+	r.Mended, r.Vouched, r.RemindedAt = moment(mended), moment(vouched), moment(reminded)
+	if r.Place, err = decodePhrase(place); err != nil {
+		return r, err
+	}
+	if r.Past, err = decodeList[store.Standing](past); err != nil {
+		return r, err
+	}
 	if r.Answers, err = decodeAnswers(answers); err != nil {
 		return r, err
 	}
@@ -80,23 +88,4 @@ ORDER BY `+order.sql, append(args, order.args...)...)
 	found, err := collect(rows, recordRow)
 	found.Total = total
 	return found, err
-}
-
-// Lapsed are the records whose claim is over at the time, the longest first.
-func (s *Store) Lapsed(ctx context.Context, now time.Time) ([]store.Record, error) {
-	rows, err := s.read.query(ctx, recordSQL+`
-WHERE r.state = 'in_review' AND r.claimer IS NOT NULL AND r.until <= ? ORDER BY r.until`, millis(now))
-	if err != nil {
-		return nil, fmt.Errorf("lapsed: %w", err)
-	}
-	defer rows.Close()
-	var all []store.Record
-	for rows.Next() {
-		r, err := scanRecord(rows)
-		if err != nil {
-			return nil, fmt.Errorf("lapsed: %w", err)
-		}
-		all = append(all, r)
-	}
-	return all, rows.Err()
 }

@@ -131,10 +131,15 @@ SELECT id, ?, ?, ?, ?, '', ?, ?, ?, form FROM records WHERE sender = ?`,
 		{`UPDATE records SET claimer = ? WHERE claimer = ?`, []any{was.id, other.id}},
 		{`UPDATE notices SET person = ? WHERE state = 'waiting' AND person = ?`, []any{was.id, other.id}},
 		{`DELETE FROM person_communes WHERE person = ?`, []any{other.id}},
+		{`UPDATE OR IGNORE learned SET person = ? WHERE person = ?`, []any{was.id, other.id}},
+		{`DELETE FROM learned WHERE person = ?`, []any{other.id}},
 	} {
 		if _, err := t.exec(ctx, step.sql, step.args...); err != nil {
 			return 0, fmt.Errorf("relink: %w", err)
 		}
+	}
+	if err := t.mergeOwners(ctx, other.id, was.id); err != nil {
+		return 0, err
 	}
 	return t.changeSender(ctx, clause{`r.sender = ?`, []any{other.id}}, was.id, r.At)
 }

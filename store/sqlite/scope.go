@@ -30,10 +30,34 @@ func (c clause) found(words string) (_ clause, some bool) {
 	return c.and(`r.number IN (SELECT rowid FROM record_words WHERE record_words MATCH ?)`, folded), true
 }
 
-// scope is what the viewer may see: staff everything, a commune's contact the
-// facilities and needs of the commune, a collaborator its facilities, and
-// everybody what they sent themselves.
+// scope is what the viewer may see: staff everything; all others what they sent,
+// what is theirs as an owner, and what their part in a commune gives them.
 func scope(v store.Viewer) (clause, error) {
+	c, err := within(v)
+	if !settles(v.Role) {
+		c = c.and(noBreach)
+	}
+	return c, err
+}
+
+// noBreach: what happened to personal data is for those who lead the centre.
+const noBreach = `r.kind <> 'breach'`
+
+func within(v store.Viewer) (clause, error) {
+	c, err := reach(v)
+	if err != nil || v.Role.IsStaff() {
+		return c, err
+	}
+	interests, works, err := local(v)
+	if works {
+		c = c.or(interests)
+	}
+	return c.or(owned(v)), err
+}
+
+// reach is the part of it that is sent, and that is recorded in the communes: a
+// contact's facilities and needs, a collaborator's facilities.
+func reach(v store.Viewer) (clause, error) {
 	own := clause{`r.sender = ?`, []any{v.Person}}
 	if v.Role.IsStaff() {
 		return clause{sql: `TRUE`}, nil

@@ -70,8 +70,10 @@ func TestFacilitiesInOrder(t *testing.T) {
 	add("own old", 1, col, store.Accepted)
 	add("old", 2, other, store.Sent)
 	add("own new", 3, col, store.Sent)
-	add("new", 4, other, store.OutOfScope)
-	add("gone", 5, other, store.Withdrawn)
+	add("new", 4, other, store.Sent)
+	for i, closed := range []store.State{store.Withdrawn, store.Closed, store.OutOfScope, store.Erased} {
+		add("gone "+string(closed), int64(5+i), other, closed)
+	}
 	got := find(t, s, viewer(col), dialog.Query{Name: store.Facilities})
 	if diff := cmp.Diff([]string{"own new", "own old", "new", "old"}, ids(got)); diff != "" {
 		t.Error(diff)

@@ -12,7 +12,7 @@ import (
 // their group. Chats are filled in when it is sent. Who has refused to be written
 // to is told nothing that is Common; they look for themselves.
 func (t *tx) tell(ctx context.Context, c store.Tell, at time.Time) error {
-	content, err := digest(c.Person, c.Staff, c.Kind, c.Record)
+	content, err := digest(c.Person, c.Staff, c.Leads, c.Local, c.Kind, c.Record)
 	if err != nil {
 		return err
 	}
@@ -23,9 +23,14 @@ func (t *tx) tell(ctx context.Context, c store.Tell, at time.Time) error {
 	if c.At.IsZero() {
 		c.At = at
 	}
-	if c.Staff {
-		err = t.tellStaff(ctx, c)
-	} else {
+	switch {
+	case c.Staff:
+		err = t.tellMany(ctx, tellStaffSQL, c)
+	case c.Leads:
+		err = t.tellMany(ctx, tellLeadsSQL, c)
+	case c.Local:
+		err = t.tellMany(ctx, tellLocalSQL, c)
+	default:
 		err = t.tellPerson(ctx, c)
 	}
 	if err == nil {
@@ -50,11 +55,14 @@ FROM (%s) to_whom WHERE NOT (?5 AND ` + refusing + `) ORDER BY to_whom.id IS NUL
 ON CONFLICT (key) DO NOTHING`
 
 var (
-	tellOneSQL   = fmt.Sprintf(tellSQL, `SELECT ?7 id`)
+	tellOneSQL   = fmt.Sprintf(tellSQL, `SELECT ?7 id WHERE NOT EXISTS (SELECT 1 FROM people WHERE id = ?7 AND erased IS NOT NULL)`)
 	tellStaffSQL = fmt.Sprintf(tellSQL, `
 	SELECT id FROM people WHERE role IN ('staff', 'manager', 'admin')
 	UNION ALL
 	SELECT NULL WHERE `+groupSQL+` IS NOT NULL`)
+	tellLeadsSQL = fmt.Sprintf(tellSQL, `SELECT id FROM people WHERE role IN ('manager', 'admin')`)
+	tellLocalSQL = fmt.Sprintf(tellSQL, `SELECT p.id FROM people p JOIN person_communes c ON c.person = p.id
+	WHERE p.role IN ('collaborator', 'commune') AND c.commune = (SELECT commune FROM records WHERE id = ?3)`)
 )
 
 func (t *tx) tellPerson(ctx context.Context, c store.Tell) error {
@@ -62,8 +70,8 @@ func (t *tx) tellPerson(ctx context.Context, c store.Tell) error {
 	return err
 }
 
-func (t *tx) tellStaff(ctx context.Context, c store.Tell) error {
-	_, err := t.exec(ctx, tellStaffSQL, c.Key, c.Kind, c.Record, millis(c.At), c.Kind.Common(), true)
+func (t *tx) tellMany(ctx context.Context, query string, c store.Tell) error {
+	_, err := t.exec(ctx, query, c.Key, c.Kind, c.Record, millis(c.At), c.Kind.Common(), true)
 	return err
 }
 
@@ -71,15 +79,15 @@ func (t *tx) tellStaff(ctx context.Context, c store.Tell) error {
 // of what the sender is told, and of what staff are told its card, which shows
 // the record as it is, also after a correction.
 func (t *tx) supersede(ctx context.Context, c store.Tell) error {
-	if c.Kind != store.Decided && c.Kind != store.Mended && c.Kind != store.DraftOld {
+	if !c.Kind.Superseding() && c.Kind != store.Mended && c.Kind != store.DraftOld {
 		return nil
 	}
 	_, err := t.exec(ctx, `
 UPDATE notices AS n SET state = 'superseded'
-WHERE n.state = 'waiting' AND n.record = ?1 AND n.record <> '' AND n.kind = ?2 AND EXISTS (
+WHERE n.state = 'waiting' AND n.record = ?1 AND n.record <> '' AND (n.kind = ?2 OR ?5 AND n.kind IN `+superseding+`) AND EXISTS (
 	SELECT 1 FROM notices o
 	WHERE o.state = 'waiting' AND o.record = n.record AND o.person IS n.person
-		AND (o.kind = n.kind AND o.id > n.id OR n.kind = ?3 AND o.kind = ?4))`,
-		c.Record, c.Kind, store.Mended, store.NewRecord)
+		AND ((o.kind = n.kind OR n.kind IN `+superseding+` AND o.kind IN `+superseding+`) AND o.id > n.id OR n.kind = ?3 AND o.kind = ?4))`,
+		c.Record, c.Kind, store.Mended, store.NewRecord, c.Kind.Superseding())
 	return err
 }

@@ -10,9 +10,13 @@ import (
 // long for it.
 const tidied = 2000
 
+// practiceKept is how long a practice that was not ended may be gone on with.
+const practiceKept = 24 * time.Hour
+
 // Tidy deletes what has served: notices that ended, keys of changes and troubles
 // from before the first time, and conversations that ended before the second and
-// owe nothing. A conversation still open is never deleted.
+// owe nothing. A conversation still open is never deleted, but for a practice that
+// somebody left a day ago without a word: what they typed there serves nobody.
 func (s *Store) Tidy(ctx context.Context, before, talks time.Time) error {
 	for _, work := range []struct {
 		query string
@@ -25,6 +29,9 @@ func (s *Store) Tidy(ctx context.Context, before, talks time.Time) error {
 		{`DELETE FROM sessions WHERE rowid IN (
 	SELECT rowid FROM sessions
 	WHERE owed = 0 AND ifnull(body ->> 'flow', '') = '' AND 1000 * unixepoch(body ->> 'changed') < ? LIMIT ?)`, talks},
+		{`DELETE FROM sessions WHERE rowid IN (
+	SELECT rowid FROM sessions
+	WHERE ifnull(body ->> 'flow', '') GLOB 'practice_*' AND 1000 * unixepoch(body ->> 'changed') < ? LIMIT ?)`, s.now().Add(-practiceKept)},
 	} {
 		if err := s.deleteAll(ctx, work.query, millis(work.time)); err != nil {
 			return fmt.Errorf("tidy: %w", err)

@@ -13,7 +13,7 @@ export function photo(message) {
 
 /** Everything else a message may carry, or null. */
 export function attachment(message) {
-  if (message.document) return card("file", message.document.name, size(message.document.size ?? 0));
+  if (message.document) return file(message.document);
   if (message.voice) return voice(message.voice);
   if (message.sticker) return h("div", { class: "sticker", role: "img", "aria-label": `Nhãn dán ${message.sticker.emoji}` }, message.sticker.emoji);
   if (message.location) return place(message.location);
@@ -24,6 +24,11 @@ export function attachment(message) {
 function card(name, title, detail) {
   return h("div", { class: "card" }, h("span", { class: "card-icon" }, icon(name)),
     h("span", { class: "card-text" }, h("strong", null, title), h("small", null, detail)));
+}
+
+/** A file that is kept on the trainee's computer when pressed. */
+function file({ name, size: bytes, url }) {
+  return h("a", { class: "card-link", href: url, download: name, "aria-label": `Tải tệp ${name}` }, card("file", name, size(bytes ?? 0)));
 }
 
 function voice({ duration }) {

@@ -31,7 +31,8 @@ CREATE TABLE people (
     hamlets  TEXT NOT NULL DEFAULT '',          -- in words, where in the communes a collaborator works
     since    INTEGER NOT NULL DEFAULT 0,        -- when the role was given
     version  INTEGER NOT NULL DEFAULT 1,        -- grows with role, communes and account
-    became   INTEGER REFERENCES people (id)     -- this account's person is that one now; user and chat are no accounts then
+    became   INTEGER REFERENCES people (id),    -- this account's person is that one now; user and chat are no accounts then
+    erased   INTEGER                            -- when their data were erased; name is a stand-in then, user and chat no account
 ) STRICT;
 CREATE INDEX people_chat ON people (chat);
 CREATE INDEX people_phone ON people (phone) WHERE phone <> '';
@@ -47,7 +48,7 @@ CREATE TABLE person_communes (
 CREATE INDEX person_communes_commune ON person_communes (commune);
 
 -- What became of people: who, when, what, by whom. Append-only; a deletion of
--- personal data blanks before and after.
+-- personal data blanks before, after and the name of whoever did it.
 CREATE TABLE people_history (
     seq        INTEGER PRIMARY KEY,
     key        TEXT NOT NULL CHECK (key <> ''), -- of the change
@@ -76,7 +77,7 @@ BEGIN SELECT RAISE(ABORT, 'history is append-only'); END;
 -- +goose StatementBegin
 CREATE TRIGGER people_history_only_blanked BEFORE UPDATE ON people_history
 WHEN NEW.seq IS NOT OLD.seq OR NEW.key IS NOT OLD.key OR NEW.person IS NOT OLD.person OR NEW.at IS NOT OLD.at
-    OR NEW.actor IS NOT OLD.actor OR NEW.actor_name IS NOT OLD.actor_name OR NEW.action IS NOT OLD.action
+    OR NEW.actor IS NOT OLD.actor OR (NEW.actor_name <> '' AND NEW.actor_name IS NOT OLD.actor_name) OR NEW.action IS NOT OLD.action
     OR NEW.records IS NOT OLD.records OR NEW.drafts IS NOT OLD.drafts OR NEW.channel IS NOT OLD.channel
     OR (NEW.before IS NOT NULL AND NEW.before IS NOT OLD.before)
     OR (NEW.after IS NOT NULL AND NEW.after IS NOT OLD.after)
@@ -116,13 +117,15 @@ CREATE INDEX invites_open ON invites (expires) WHERE uses > 0;
 
 -- A new state is a new row, not a rebuilt table.
 CREATE TABLE states (state TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;
-INSERT INTO states VALUES ('sent'), ('in_review'), ('returned'), ('resubmitted'),
-    ('accepted'), ('out_of_scope'), ('withdrawn'), ('answered');
+INSERT INTO states VALUES ('sent'), ('in_review'), ('returned'), ('resubmitted'), ('paused'),
+    ('accepted'), ('surveyed'), ('proposed'), ('deferred'), ('not_eligible'), ('not_planned'), ('duplicate'),
+    ('out_of_scope'), ('withdrawn'), ('answered'), ('closed'),
+    ('acknowledged'), ('done'), ('declined'), ('erased'), ('running'), ('reported'), ('unreported');
 
 CREATE TABLE records (
     number    INTEGER PRIMARY KEY CHECK (number > 0), -- also the rowid of record_words
     id        TEXT NOT NULL UNIQUE CHECK (id <> ''),
-    kind      TEXT NOT NULL CHECK (kind IN ('facility', 'need', 'question', 'application')),
+    kind      TEXT NOT NULL CHECK (kind IN ('facility', 'need', 'question', 'application', 'interest', 'privacy', 'breach')),
     state     TEXT NOT NULL REFERENCES states (state),
     version   INTEGER NOT NULL CHECK (version > 0),
     form      INTEGER NOT NULL,
@@ -134,6 +137,7 @@ CREATE TABLE records (
     content   TEXT NOT NULL,
     plan_year INTEGER NOT NULL,
     sender    INTEGER NOT NULL REFERENCES people (id),
+    owner     INTEGER REFERENCES people (id), -- of a facility: who has proven to be its owner
     claimer   INTEGER REFERENCES people (id),
     until     INTEGER,
     fields    TEXT NOT NULL CHECK (json_valid(fields)),
@@ -144,21 +148,48 @@ CREATE TABLE records (
     updated   INTEGER NOT NULL,
     confirmer INTEGER REFERENCES people (id), -- the commune's contact who confirmed it,
     confirmed INTEGER,                        -- and when
-    mended    INTEGER                         -- when answers were last changed
+    mended    INTEGER,                        -- when answers were last changed
+    vouched   INTEGER,                        -- when its sender last said that a facility is still right,
+    asked     INTEGER NOT NULL DEFAULT 0,     -- and was last asked whether it is
+    place     TEXT NOT NULL DEFAULT '' CHECK (place = '' OR json_valid(place)), -- where its sender was told to go
+    follows   TEXT REFERENCES records (id),   -- the record in which it is followed
+    past      TEXT NOT NULL DEFAULT '[]' CHECK (json_valid(past)), -- the states to come back to
+    reminded  INTEGER NOT NULL DEFAULT 0,     -- how often, since it was sent back,
+    reminded_at INTEGER NOT NULL DEFAULT 0,   -- and when last
+    erased    INTEGER                         -- when its personal data were erased
 ) STRICT;
 CREATE UNIQUE INDEX records_application ON records (sender) WHERE kind = 'application' AND state IN ('sent', 'in_review');
 CREATE INDEX records_sender ON records (sender, kind, updated);
-CREATE INDEX records_commune ON records (commune, kind, folded);
+CREATE INDEX records_commune ON records (commune, kind, folded, state, sender); -- the last two: to count from it alone
+CREATE INDEX records_back ON records (sender, updated) WHERE state IN ('returned', 'paused');
 CREATE INDEX records_phone ON records (phone) WHERE phone <> '';
+CREATE INDEX records_owner ON records (owner) WHERE owner IS NOT NULL;
 CREATE INDEX records_facility ON records (facility) WHERE facility IS NOT NULL;
 CREATE INDEX records_kind ON records (kind, updated, state, sender);
 CREATE INDEX records_claimer ON records (claimer, until) WHERE claimer IS NOT NULL;
+CREATE INDEX records_stale ON records (max(created, ifnull(mended, 0), ifnull(vouched, 0), ifnull(confirmed, 0)), asked, sender)
+    WHERE kind = 'facility' AND state IN ('sent', 'in_review', 'resubmitted', 'accepted');
+CREATE INDEX records_asked ON records (sender, asked) WHERE asked > 0;
+CREATE INDEX records_returned ON records (updated) WHERE state = 'returned';
+CREATE INDEX records_data ON records (kind, created) WHERE kind IN ('privacy', 'breach') AND state IN ('sent', 'acknowledged', 'running');
 CREATE INDEX records_queue ON records (created, state) WHERE state IN ('sent', 'resubmitted', 'in_review');
 
 -- What people search by, folded before it comes here: FTS5 itself does not fold đ.
 CREATE VIRTUAL TABLE record_words USING fts5 (
     words, content = '', contentless_delete = 1, prefix = '2 3', tokenize = 'unicode61 remove_diacritics 0'
 );
+
+-- Who was linked to which facility as its owner, and who took that back.
+CREATE TABLE owners (
+    seq    INTEGER PRIMARY KEY,
+    record TEXT NOT NULL REFERENCES records (id),
+    person INTEGER NOT NULL REFERENCES people (id),
+    linked INTEGER NOT NULL CHECK (linked IN (0, 1)),
+    actor  INTEGER REFERENCES people (id),
+    at     INTEGER NOT NULL
+) STRICT;
+CREATE INDEX owners_record ON owners (record, person, seq);
+CREATE INDEX owners_person ON owners (person);
 
 -- Which message gave which answer: its edit asks for a correction.
 CREATE TABLE record_messages (
@@ -197,7 +228,7 @@ BEGIN SELECT RAISE(ABORT, 'history is append-only'); END;
 -- +goose StatementBegin
 CREATE TRIGGER history_only_blanked BEFORE UPDATE ON history
 WHEN NEW.seq IS NOT OLD.seq OR NEW.record IS NOT OLD.record OR NEW.at IS NOT OLD.at
-    OR NEW.actor IS NOT OLD.actor OR NEW.actor_name IS NOT OLD.actor_name
+    OR NEW.actor IS NOT OLD.actor OR (NEW.actor_name <> '' AND NEW.actor_name IS NOT OLD.actor_name)
     OR NEW.action IS NOT OLD.action OR NEW.field IS NOT OLD.field
     OR NEW.channel IS NOT OLD.channel OR NEW.form IS NOT OLD.form
     OR (NEW.before IS NOT NULL AND NEW.before IS NOT OLD.before)
@@ -238,6 +269,16 @@ CREATE INDEX drafts_user ON drafts (user, chat, changed);
 CREATE INDEX drafts_changed ON drafts (changed);
 CREATE INDEX drafts_record ON drafts (record) WHERE record IS NOT NULL;
 
+-- Lessons gone through, with the best result.
+CREATE TABLE learned (
+    person    INTEGER NOT NULL REFERENCES people (id),
+    lesson    TEXT NOT NULL CHECK (lesson <> ''),
+    correct   INTEGER NOT NULL CHECK (correct >= 0),
+    questions INTEGER NOT NULL CHECK (questions >= correct),
+    at        INTEGER NOT NULL,
+    PRIMARY KEY (person, lesson)
+) STRICT, WITHOUT ROWID;
+
 -- Where a staff card is shown, to be changed when the record changes.
 CREATE TABLE cards (
     chat    INTEGER NOT NULL,
@@ -269,6 +310,7 @@ CREATE INDEX notices_due ON notices (due) WHERE state = 'waiting';
 CREATE INDEX notices_lane ON notices (record, person, id) WHERE state = 'waiting';
 CREATE INDEX notices_person ON notices (person, id) WHERE state = 'waiting';
 CREATE INDEX notices_failed ON notices (at) WHERE state = 'failed';
+CREATE INDEX notices_farewell ON notices (at) WHERE kind = 'farewell';
 
 -- What records hold as photos and documents: their content is fetched later.
 CREATE TABLE files (
@@ -286,6 +328,12 @@ CREATE TABLE files (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX files_due ON files (due, file_id) WHERE state = 'waiting';
 CREATE INDEX files_record ON files (record);
+
+-- Contents of files that were erased, until they are removed from the folder.
+CREATE TABLE shreds (
+    path TEXT PRIMARY KEY CHECK (path <> ''),
+    at   INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
 
 -- Keys of changes whose own table cannot tell a repetition.
 CREATE TABLE applied (
@@ -310,6 +358,8 @@ BEGIN SELECT RAISE(ABORT, 'history is append-only'); END;
 -- +goose StatementEnd
 -- +goose StatementBegin
 CREATE TRIGGER centre_history_fixed BEFORE UPDATE ON centre_history
+WHEN NEW.seq IS NOT OLD.seq OR NEW.at IS NOT OLD.at OR NEW.actor IS NOT OLD.actor OR NEW.actor_name <> ''
+    OR NEW.name IS NOT OLD.name OR NEW.before IS NOT OLD.before OR NEW.after IS NOT OLD.after
 BEGIN SELECT RAISE(ABORT, 'history is append-only'); END;
 -- +goose StatementEnd
 

@@ -8,10 +8,9 @@ import (
 	"khuyencong/store"
 )
 
-// TellAdmins queues for every administrator that no message could be fetched from
-// then until then. The same is told once.
-func (s *Store) TellAdmins(ctx context.Context, from, until time.Time) error {
-	while := fmt.Sprintf("%d-%d", from.Unix(), until.Unix())
+// TellAdmins queues a notice for every administrator; about is its Record. The
+// same is told once.
+func (s *Store) TellAdmins(ctx context.Context, kind store.NoticeKind, about string, at time.Time) error {
 	return s.commit(ctx, func(t *tx) error {
 		rows, err := t.QueryContext(ctx, `SELECT id FROM people WHERE role = 'admin' ORDER BY id`)
 		if err != nil {
@@ -30,8 +29,8 @@ func (s *Store) TellAdmins(ctx context.Context, from, until time.Time) error {
 			return err
 		}
 		for _, id := range admins {
-			c := store.Tell{Key: fmt.Sprintf("away:%s:%d", while, id), Person: id, Kind: store.Away, Record: while, At: until}
-			if err := t.tell(ctx, c, until); err != nil {
+			c := store.Tell{Key: fmt.Sprintf("%s:%s:%d", kind, about, id), Person: id, Kind: kind, Record: about, At: at}
+			if err := t.tell(ctx, c, at); err != nil {
 				return err
 			}
 		}
