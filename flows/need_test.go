@@ -302,3 +302,26 @@ func ending(t *testing.T, s dialog.Session, all map[string]store.Record, r store
 	t.Fatal("it never stops looking things up")
 	return dialog.Ending{}
 }
+
+// A facility that was closed since it was offered takes no need, from the list or
+// from a button that names it: that is said, and the list is there.
+func TestClosedSinceItWasOffered(t *testing.T) {
+	f := sample(store.Facility, store.OutOfScope)
+	for name, press := range map[string]func(*walker) error{
+		"list": func(w *walker) error { return w.press("record01") },
+		"button": func(w *walker) error {
+			return w.advance(dialog.Event{Kind: dialog.Pressed, Query: "q", Data: "o:need:record01"})
+		},
+	} {
+		w := walker{book: flows.Book(plainWords(t)), facility: &f}
+		if err := w.advance(dialog.Event{Kind: dialog.Commanded, Command: "nhucau"}); err != nil {
+			t.Fatal(err)
+		}
+		if err := press(&w); err != nil {
+			t.Fatal(err)
+		}
+		if v := w.view; w.s.Flow != "need" || len(w.s.Answers) != 0 || len(v.Notes) != 1 || v.Notes[0].Say.Key != "need.facility.gone" || v.Body[0].Key != "need.facility.ask" {
+			t.Errorf("%s: %+v asks %+v after %+v", name, w.s.Answers, v.Body, v.Notes)
+		}
+	}
+}

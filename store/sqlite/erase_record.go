@@ -79,7 +79,7 @@ UPDATE records SET title = ?1, folded = ?2, phone = '', fields = ?8, note = ?9, 
 func countable(a dialog.Answers, private []string) dialog.Answers {
 	left := dialog.Answers{}
 	for step, v := range a {
-		bare := dialog.Value{Key: v.Key, Number: v.Number, Skipped: v.Skipped}
+		bare := dialog.Value{Key: v.Key, Number: v.Number, Skipped: v.Skipped, Given: v.Given}
 		for _, i := range v.Items {
 			if i.Key != "" {
 				bare.Items = append(bare.Items, dialog.Item{Key: i.Key})

@@ -40,7 +40,7 @@ func shelf(t *testing.T) (*Store, store.Person) {
 		{"fac closed", store.Facility, store.Closed, 5}, {"need scope", store.Need, store.OutOfScope, 5}, {"need unplanned", store.Need, store.NotPlanned, 7},
 		{"need proposed", store.Need, store.Proposed, 9}, {"need waiting", store.Need, store.Sent, 9}, {"ask old", store.Question, store.Answered, 5},
 		{"ask unanswered", store.Question, store.Sent, 9}, {"form taken", store.Application, store.Accepted, 5}, {"form young", store.Application, store.OutOfScope, 1},
-		{"wish old", store.Privacy, store.Done, 5}, {"breach old", store.Breach, store.Reported, 30},
+		{"fac listed", store.Facility, store.Accepted, 9}, {"wish old", store.Privacy, store.Done, 5}, {"breach old", store.Breach, store.Reported, 30},
 	} {
 		ended(t, s, by, r.id, int64(i+1), r.kind, r.state, r.years)
 	}
@@ -63,7 +63,7 @@ func TestRetire(t *testing.T) {
 	}
 	gone := map[string]store.State{"fac withdrawn": store.Withdrawn, "fac closed": store.Closed, "need scope": store.OutOfScope, "need unplanned": store.NotPlanned,
 		"ask old": store.Answered, "form taken": store.Accepted, "wish old": store.Done}
-	for _, id := range []string{"fac open", "fac withdrawn", "fac young", "fac closed", "need scope", "need unplanned", "need proposed", "need waiting",
+	for _, id := range []string{"fac open", "fac listed", "fac withdrawn", "fac young", "fac closed", "need scope", "need unplanned", "need proposed", "need waiting",
 		"ask old", "ask unanswered", "form taken", "form young", "wish old", "breach old"} {
 		r := record(t, s, id)
 		state, retired := gone[id]
