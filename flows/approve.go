@@ -41,22 +41,27 @@ func applicant(c dialog.Context) []any {
 	return []any{"name", c.Answers["person"].Label, "now", now, "where", dialog.CommunesIn(c.Answers["communes"])}
 }
 
-// application is the one a staff form is about, if the person may still decide
-// on it; else end says why not.
-func application(s dialog.Session, e dialog.Event, a store.Action) (r store.Record, d store.Decide, end *dialog.Ending) {
+// application is the one a staff form is about, and what comes of deciding on
+// it, if the person still may; else end says why not.
+func application(s dialog.Session, e dialog.Event, a store.Action, why ...dialog.Field) (r store.Record, effects []dialog.Effect, end *dialog.Ending) {
 	r, ok, need := recordOf(e, s.Answers.Text("record"))
-	if need != nil {
-		return r, d, &dialog.Ending{Need: need}
+	switch {
+	case need != nil:
+		return r, nil, &dialog.Ending{Need: need}
+	case !ok || r.Kind != store.Application:
+		return r, nil, &dialog.Ending{Say: warn("staff.changed", asItIs(r)...)}
 	}
-	t, can := store.Next(r.Kind, r.State, a)
-	if !ok || !can || r.Kind != store.Application || r.Held(e.At) && !r.HeldBy(e.Actor.Person, e.At) {
-		return r, d, &dialog.Ending{Say: warn("staff.changed", asItIs(r)...)}
+	d := decisionOf(e, r, a)
+	d.Fields = why
+	effects, p := carriedOut(d)
+	if p != nil {
+		return r, nil, &dialog.Ending{Say: []dialog.Note{{Mark: dialog.Warn, Say: p.Say}}}
 	}
-	return r, decision(e, r, t), nil
+	return r, effects, nil
 }
 
 func approved(s dialog.Session, e dialog.Event) dialog.Ending {
-	r, d, end := application(s, e, store.Accept)
+	r, effects, end := application(s, e, store.Accept)
 	if end != nil {
 		return *end
 	}
@@ -79,15 +84,10 @@ func approved(s dialog.Session, e dialog.Event) dialog.Ending {
 	a.Communes = withCommunes(p.Communes, in)
 	a.Hamlets, a.Phone = r.Answers.Text("hamlets"), r.Answers.Text("phone")
 	return dialog.Ending{
-		Effects: []dialog.Effect{d, joined(r, e), a},
+		Effects: append(effects, a),
 		Say:     tick("approve.done", "name", p.Name, "role", roleName(a.Role), "where", communeNames(a.Communes)),
 		Next:    []dialog.Entry{entry("queue", "waiting", "menu.back_to_queue")},
 	}
-}
-
-// joined has the applicant told what became of the application.
-func joined(r store.Record, e dialog.Event) store.Tell {
-	return store.Tell{Key: "decided:" + r.ID + ":" + strconv.Itoa(r.Version), Person: r.By, Kind: store.Joined, Record: r.ID, At: e.At}
 }
 
 // applicationButtons is what the reader may do with an application: whoever has

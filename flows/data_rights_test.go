@@ -110,6 +110,29 @@ func TestDeletionIsNotJustTickedOff(t *testing.T) {
 	}
 }
 
+// Whoever decides without the chat's forms comes no further: a deletion needs its
+// erasure and somebody who leads, and nothing else brings one along.
+func TestErasureGoesWithADeletionAlone(t *testing.T) {
+	for _, tt := range []struct {
+		kind  string
+		role  dialog.Role
+		erase bool
+		may   bool
+	}{
+		{"delete", dialog.Manager, true, true}, {"delete", dialog.Staff, true, false}, {"delete", dialog.Admin, false, false}, {"correct", dialog.Admin, true, false},
+		{"correct", dialog.Staff, false, true}, {"delete", dialog.Owner, true, false},
+	} {
+		r, _ := aWish(tt.kind, store.Acknowledged)
+		d := flows.Decision{Record: r, Action: store.Fulfil, Actor: dialog.Actor{Person: 1, Role: tt.role}, Note: "đã làm", At: opening}
+		if tt.erase {
+			d.Erases = store.Erase{Key: "k", Person: 3}
+		}
+		if changes, p := flows.DecideAs(d); (p == nil) != tt.may || tt.may && tt.erase && len(changes) != 2 {
+			t.Errorf("%+v: %v, %v", tt, changes, p)
+		}
+	}
+}
+
 // A breach is handled by those who lead alone.
 func TestWhoMayHandleBreaches(t *testing.T) {
 	r := sample(store.Breach, store.Running)

@@ -93,7 +93,7 @@ func (d Decision) incomplete() *dialog.Problem {
 	case store.Survey, store.Decline, store.Extend, store.Unreport:
 		missing = d.Note == "" || d.Action == store.Extend && isExtended(d.Record)
 	case store.Fulfil:
-		missing = d.Note == "" && !deletes(d.Record) || deletes(d.Record) && d.Erases.Key == ""
+		missing = d.Note == "" && !deletes(d.Record) || deletes(d.Record) != (d.Erases.Key != "")
 	case store.Answer:
 		missing = d.Reply == ""
 	case store.Claim:

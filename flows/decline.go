@@ -34,13 +34,12 @@ func declineReason(a dialog.Answers) dialog.Phrase {
 }
 
 func refusedApplication(s dialog.Session, e dialog.Event) dialog.Ending {
-	r, d, end := application(s, e, store.Exclude)
+	r, effects, end := application(s, e, store.Exclude, dialog.Field{Reason: declineReason(s.Answers)})
 	if end != nil {
 		return *end
 	}
-	d.Fields = []dialog.Field{{Reason: declineReason(s.Answers)}}
 	return dialog.Ending{
-		Effects: []dialog.Effect{d, joined(r, e)},
+		Effects: effects,
 		Say:     tick("decline.done", "number", Number(r), "name", r.ByName),
 		Next:    []dialog.Entry{entry("queue", "waiting", "menu.back_to_queue")},
 	}

@@ -193,13 +193,6 @@ func carriedOut(d Decision) ([]dialog.Effect, *dialog.Problem) {
 	return effects, p
 }
 
-func decision(e dialog.Event, r store.Record, t store.Transition) store.Decide {
-	return store.Decide{
-		Record: r.ID, Version: r.Version, Action: t.Action, To: t.To,
-		By: e.Actor.Person, ByName: e.Actor.Name, Channel: Channel, At: e.At,
-	}
-}
-
 func openStaffForm(flow string, r store.Record, more dialog.Answers) dialog.Move {
 	a := dialog.Answers{"record": {Text: r.ID, Label: r.Title}}
 	for k, v := range more {

@@ -55,11 +55,14 @@ func wordsOf(role dialog.Role) []string {
 	default:
 		own = []string{"quantam", "coso", "hoi", "hoso", "congtac"}
 	}
-	if role == dialog.Admin {
-		own = append(own, "caidat")
+	switch role {
+	case dialog.Admin:
+		own = append(own, "caidat", "suco")
+	case dialog.Manager:
+		own = append(own, "suco")
 	}
 	all := append([]string{"menu"}, own...)
-	return append(all, "huy", "ngonngu", "help")
+	return append(all, "dulieu", "huy", "ngonngu", "help")
 }
 
 func menu(lang string, say func(string, dialog.Phrase) string, words []string) []telegram.Command {

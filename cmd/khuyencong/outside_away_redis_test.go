@@ -43,6 +43,7 @@ func TestRedisAwayForTwentySeconds(t *testing.T) {
 			o.goThrough(early, s)
 			people = append(early, late...)
 			t.Logf("%d people in the midst of it, %d came", len(early), len(late))
+			o.copied(people[:1], r) // now the bot knows that Redis is back
 			o.alive(people, s)
 			o.copied(people, r)
 			o.well(people, s)
@@ -75,8 +76,8 @@ func (o *outside) coming(people []*human, s script, over <-chan time.Time) []*hu
 	return people
 }
 
-// copied waits until Redis has what the journal says of everybody. The bot may
-// take a moment to notice that Redis is back, so people ask for the menu until then.
+// copied waits until Redis has what the journal says of everybody. Who is not
+// there yet asks for the menu.
 func (o *outside) copied(people []*human, r *redisServer) {
 	o.t.Helper()
 	copies, err := redis.Open(o.t.Context(), r.url(), redis.Options{Generation: o.setting(generationKey)})
