@@ -193,3 +193,52 @@ func TestErasedWhileFetched(t *testing.T) {
 		}
 	})
 }
+
+// TestErasedPictureIsGone from the folder, fetched and erased as in the running
+// bot; the same content in another record stays.
+func TestErasedPictureIsGone(t *testing.T) {
+	inHouse(t, func(t *testing.T, h *house) {
+		h.invite(linh)
+		h.walk(linh, registration...)
+		by := h.person(linh)
+		put := func(id string, n int64, files ...string) {
+			r := store.Record{ID: id, Number: n, Kind: store.Facility, State: store.Sent, Version: 1, By: by.ID, Title: id, Created: h.now(), Answers: dialog.Answers{}}
+			var items []dialog.Item
+			for _, f := range files {
+				items = append(items, dialog.Item{File: f, Unique: f})
+			}
+			r.Answers["photos"] = dialog.Value{Items: items}
+			h.keep(store.Put{Record: r, Channel: "test"})
+		}
+		put("one", 91, "home", "sign")
+		put("two", 92, "sign again")
+		folder := filepath.Join(t.TempDir(), "files")
+		run := func() {
+			ctx, cancel := context.WithTimeout(t.Context(), time.Minute)
+			defer cancel()
+			mail := newMail(map[string]string{"home": "his house", "sign": "a sign", "sign again": "a sign"})
+			(&bot.Files{Folder: folder, Store: h.store, Channel: mail, Shreds: h.store, Now: h.now}).Run(ctx)
+		}
+		run()
+		if got := len(inFolder(t, folder)); got != 2 {
+			t.Fatalf("%d contents were fetched", got)
+		}
+		h.keep(store.Erase{Key: "e", Records: []string{"one"}, Title: "-", At: h.now()})
+		run()
+		var left []string
+		for _, content := range inFolder(t, folder) {
+			left = append(left, content)
+		}
+		if len(left) != 1 || left[0] != "a sign" {
+			t.Errorf("left: %q", left)
+		}
+	})
+}
+
+// keep commits a change beside the bot.
+func (h *house) keep(c store.Change) {
+	h.t.Helper()
+	if err := h.store.Commit(h.t.Context(), store.Batch{Changes: []store.Change{c}, At: h.now()}); err != nil {
+		h.t.Fatal(err)
+	}
+}

@@ -108,6 +108,7 @@ func Commands() map[string]string {
 		"coso":     "own",
 		"dulieu":   "data",
 		"suco":     "breach",
+		"yeucau":   "requests",
 		"viec":     "work",
 		"toi":      "profile",
 		"tapduot":  "practice",

@@ -47,6 +47,9 @@ func dataDoors(c dialog.Context) []dialog.Option {
 	if len(k.Pending) > 0 {
 		keys = append(keys, "pending")
 	}
+	if staff(c.Actor) {
+		keys = append(keys, "requests")
+	}
 	return options(append(keys, "home")...)
 }
 
@@ -72,6 +75,8 @@ func fromData(c dialog.Context, v dialog.Value) dialog.Move {
 		return wish("delete")
 	case "pending":
 		return dialog.Move{Do: dialog.Switch, Flow: "records"}
+	case "requests":
+		return dialog.Move{Do: dialog.Switch, Flow: "requests"}
 	case "home":
 		return dialog.Move{Do: dialog.Cancel}
 	}

@@ -48,7 +48,7 @@ func openErasure(e dialog.Event, r store.Record) dialog.Move {
 		return dialog.Move{Need: need}
 	case !ok:
 		return toast("staff.gone")
-	case k.Person.Role.IsStaff():
+	case k.Person.Role.IsStaff() && wholeAccount(r.Answers):
 		return toast("erasure.staff")
 	}
 	a := dialog.Answers{"person": {Text: decimal(r.By), Label: r.ByName}, "asked": {Key: r.Answers.Chosen("mine")}, "about": r.Answers["about"]}
@@ -87,7 +87,10 @@ func erasureData(c dialog.Context) []any {
 }
 
 func erasureLines(c dialog.Context) []dialog.Line {
-	k, _ := keptIn(c)
+	k, ok := keptIn(c)
+	if !ok || !wholeAccount(c.Answers) {
+		return nil
+	}
 	return lines(keptLines(k))
 }
 
@@ -108,7 +111,7 @@ func erased(s dialog.Session, e dialog.Event) dialog.Ending {
 		return dialog.Ending{Need: need}
 	case !ok || !known || !deletes(r) || !manages(e.Actor):
 		return dialog.Ending{Say: warn("staff.gone")}
-	case k.Person.Role.IsStaff():
+	case k.Person.Role.IsStaff() && wholeAccount(r.Answers):
 		return dialog.Ending{Say: warn("erasure.staff")}
 	}
 	d := decisionOf(e, r, store.Fulfil)

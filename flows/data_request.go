@@ -14,12 +14,13 @@ func privacy() *dialog.Flow {
 		Form: 1,
 		May:  known,
 		Steps: []dialog.Step{
-			{Name: "type", Ask: dialog.Choice{Among: options("copy", "correct", "withdraw", "restrict", "delete")}},
-			{Name: "about", Ask: dialog.Pick{Among: options("all"), Row: recordRow}, When: chose("type", about...), After: []string{"type"},
-				Needs: facilitiesSent, Data: wishData, IfFound: true},
+			{Name: "behalf", Ask: dialog.Pick{}, Given: true, Hide: true},
+			{Name: "type", Ask: dialog.Choice{List: wishTypes}},
+			{Name: "about", Ask: dialog.Pick{List: wishAll, Row: recordRow}, When: chose("type", about...), After: []string{"type"},
+				Needs: facilitiesAsked, Data: wishData, IfFound: true},
 			{Name: "mine", Ask: dialog.Choice{Among: options("own", "others")}, When: forgetAll, After: []string{"type", "about"},
 				Needs: facilitiesSent, IfFound: true},
-			{Name: "words", Ask: dialog.Text{Min: 3, Max: 500}, When: chose("type", "correct", "restrict"), After: []string{"type"}, Data: wishData, Private: true},
+			{Name: "words", Ask: dialog.Text{Min: 3, Max: 500}, When: saysMore, After: []string{"type"}, Data: wishData, Private: true},
 			{Name: "sure", Ask: dialog.Choice{Among: options("send", "leave")}, Data: wishData, Leads: leaveWish, Hide: true, Bare: true},
 			{Name: "ack_by", Ask: dialog.Pick{}, Given: true, Hide: true},
 			{Name: "done_by", Ask: dialog.Pick{}, Given: true, Hide: true},
@@ -28,8 +29,38 @@ func privacy() *dialog.Flow {
 	}
 }
 
+// wishTypes are what may be asked for: for somebody who called or wrote, only what
+// concerns a record.
+func wishTypes(c dialog.Context) []dialog.Option {
+	if onBehalf(c.Answers) {
+		return options("correct", "restrict", "delete")
+	}
+	return options("copy", "correct", "withdraw", "restrict", "delete")
+}
+
+// onBehalf: staff write the request down for somebody who does not use the bot.
+func onBehalf(a dialog.Answers) bool { return a.Chosen("behalf") != "" }
+
+func wishAll(c dialog.Context) []dialog.Option {
+	if onBehalf(c.Answers) {
+		return nil
+	}
+	return options("all")
+}
+
+func saysMore(a dialog.Answers) bool {
+	return onBehalf(a) || chose("type", "correct", "restrict")(a)
+}
+
 func facilitiesSent(dialog.Answers, dialog.Actor) dialog.Query {
 	return dialog.Query{Name: store.RecordsOf, ID: string(store.Facility)}
+}
+
+func facilitiesAsked(a dialog.Answers, who dialog.Actor) dialog.Query {
+	if onBehalf(a) {
+		return dialog.Query{Name: store.Facilities}
+	}
+	return facilitiesSent(a, who)
 }
 
 // forgetAll: the whole account is to go, not a facility alone.
@@ -49,13 +80,16 @@ func wishData(c dialog.Context) []any {
 		which = "delete_record"
 	}
 	return []any{
-		"type", dialog.Say("privacy.type." + kind), "words", dialog.Say("privacy.which." + wordsFor(kind)),
+		"type", dialog.Say("privacy.type." + kind), "all", flag(!onBehalf(c.Answers)), "words", dialog.Say("privacy.which." + wordsFor(c.Answers, kind)),
 		"what", dialog.Say("privacy.then."+which, "title", c.Answers["about"].Label, "own", flag(c.Answers.Chosen("mine") != "others"), "days", terms(kind)),
 	}
 }
 
-func wordsFor(kind string) string {
-	if kind == "restrict" {
+func wordsFor(a dialog.Answers, kind string) string {
+	switch {
+	case onBehalf(a):
+		return "behalf"
+	case kind == "restrict":
 		return kind
 	}
 	return "correct"
@@ -63,7 +97,11 @@ func wordsFor(kind string) string {
 
 func leaveWish(c dialog.Context, v dialog.Value) dialog.Move {
 	if v.Key == "leave" {
-		return dialog.Move{Do: dialog.Switch, Flow: "data", Say: []dialog.Note{{Mark: dialog.Info, Say: dialog.Say("privacy.left")}}}
+		back := "data"
+		if onBehalf(c.Answers) {
+			back = "requests"
+		}
+		return dialog.Move{Do: dialog.Switch, Flow: back, Say: []dialog.Note{{Mark: dialog.Info, Say: dialog.Say("privacy.left")}}}
 	}
 	return dialog.Move{}
 }
@@ -83,8 +121,11 @@ func wished(s dialog.Session, e dialog.Event) dialog.Ending {
 	if twin, ok := sameWish(kept, r); ok {
 		return dialog.Ending{Say: warn("privacy.twice", "number", Number(twin)), Next: []dialog.Entry{entry("data", "", "menu.data")}}
 	}
-	if r.Answers.Chosen("type") == "delete" && staff(e.Actor) {
+	switch {
+	case staff(e.Actor) && forgetAll(r.Answers):
 		return dialog.Ending{Say: warn("data.staff")}
+	case onBehalf(r.Answers) && (!staff(e.Actor) || r.Answers.Text("about") == ""):
+		return dialog.Ending{Say: warn("not_for_you")}
 	}
 	end := dialog.Ending{
 		Effects: []dialog.Effect{
@@ -94,6 +135,9 @@ func wished(s dialog.Session, e dialog.Event) dialog.Ending {
 		Say: tick("sent.privacy.receipt", "number", Number(r), "title", wishName(r),
 			"ack", dialog.Num(dialog.Day, dueAcknowledged(r)), "done", dialog.Num(dialog.Day, dueDone(r))),
 		Next: []dialog.Entry{entry("data", "", "menu.data")},
+	}
+	if onBehalf(r.Answers) {
+		end.Next = []dialog.Entry{entry("requests", "", "menu.requests_more")}
 	}
 	if r.Answers.Chosen("type") == "withdraw" {
 		end.Effects = append(end.Effects, store.Agree{Person: e.Actor.Person, Purpose: store.ForData, Version: ConsentVersion, At: e.At})

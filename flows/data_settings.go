@@ -7,6 +7,18 @@ import (
 	"khuyencong/store"
 )
 
+// yearsKept asks for a number of years; none is never.
+type yearsKept struct{ dialog.Number }
+
+// Parse reads the number.
+func (k yearsKept) Parse(c dialog.Context, old dialog.Value, e dialog.Event) (dialog.Value, error) {
+	v, err := k.Number.Parse(c, old, e)
+	if err == nil && v.Key == "" && v.Number == 0 {
+		v = dialog.Value{Key: "never", From: v.From}
+	}
+	return v, err
+}
+
 // keptNow is how long the personal data of records that ended are kept.
 func keptNow(c store.Centre) dialog.Phrase {
 	if c.KeptYears == 0 {

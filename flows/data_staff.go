@@ -15,7 +15,7 @@ func requests() *dialog.Flow {
 		Form: 1,
 		May:  staff,
 		Steps: []dialog.Step{
-			{Name: "record", Ask: dialog.Pick{Among: options("home"), Row: requestRow}, Data: howMany, Leads: leaveList, Hide: true, Bare: true,
+			{Name: "record", Ask: dialog.Pick{Among: options("new", "home"), Row: requestRow}, Data: howMany, Leads: fromRequests, Hide: true, Bare: true,
 				Needs: func(dialog.Answers, dialog.Actor) dialog.Query { return dialog.Query{Name: store.PrivacyOf} }},
 		},
 		Done: func(s dialog.Session, e dialog.Event) dialog.Ending {
@@ -26,6 +26,14 @@ func requests() *dialog.Flow {
 			}
 		},
 	}
+}
+
+// fromRequests: who calls or writes may ask, too.
+func fromRequests(c dialog.Context, v dialog.Value) dialog.Move {
+	if v.Key != "new" {
+		return leaveList(c, v)
+	}
+	return dialog.Move{Do: dialog.Switch, Flow: "privacy", Draft: &dialog.Draft{Answers: dialog.Answers{"behalf": {Key: "yes"}}}}
 }
 
 func requestRow(row dialog.Row) dialog.Phrase {

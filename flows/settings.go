@@ -40,7 +40,7 @@ func settings() []setting {
 			func(c store.Centre) dialog.Phrase { return dialog.Say("unit.hours", "n", int(c.ClaimFor/time.Hour)) }, numberOf},
 		{"talks", store.CentreTalks, dialog.Number{Min: 30, Max: 3650, Unit: "days", Buttons: []string{"usual"}},
 			func(c store.Centre) dialog.Phrase { return dialog.Say("unit.days", "n", days(c.Retention)) }, numberOf},
-		{"kept", store.CentreKept, dialog.Number{Min: 1, Max: 50, Unit: "years", Buttons: []string{"usual", "never"}}, keptNow, keptOf},
+		{"kept", store.CentreKept, yearsKept{dialog.Number{Min: 0, Max: 50, Unit: "years", Buttons: []string{"usual", "never"}}}, keptNow, keptOf},
 		{"days_off", store.CentreOff, holidays{[]string{"none"}}, daysOffNow, textOf},
 	}
 }

@@ -51,7 +51,7 @@ func wordsOf(role dialog.Role) []string {
 	case dialog.Collaborator, dialog.Contact:
 		own = []string{"viec", "dangky", "nhucau", "hoso", "nhap", "hoi", "tapduot", "baihoc", "toi"}
 	case dialog.Staff, dialog.Manager, dialog.Admin:
-		own = []string{"hangcho", "nguoi", "dangky", "nhucau", "hoso", "nhap"}
+		own = []string{"hangcho", "nguoi", "dangky", "nhucau", "hoso", "nhap", "yeucau"}
 	default:
 		own = []string{"quantam", "coso", "hoi", "hoso", "congtac"}
 	}

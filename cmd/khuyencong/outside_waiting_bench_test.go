@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strconv"
 	"sync"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -25,6 +26,9 @@ func BenchmarkBesideChatsInRetryAfter(b *testing.B) {
 				alone = append(alone, calm.ask()...)
 				more = append(more, beside.ask()...)
 			}
+			if beside.refusals.Load() == 0 {
+				b.Error("nobody was answered with 429")
+			}
 			b.ReportMetric(p99(alone), "p99-alone-ms")
 			b.ReportMetric(p99(more), "p99-beside-ms")
 			b.ReportMetric(p99(more)-p99(alone), "p99-more-ms")
@@ -43,6 +47,7 @@ type round struct {
 	o              *outside
 	lucky, unlucky []*human
 	shown          map[string]chan time.Time // by chat
+	refusals       atomic.Int64
 }
 
 func newRound(b *testing.B, unlucky int) *round {
@@ -57,6 +62,9 @@ func newRound(b *testing.B, unlucky int) *round {
 		r.shown[strconv.FormatInt(h.id, 10)] = make(chan time.Time, 1)
 	}
 	o.calls.watch(func(c simulator.Call) {
+		if c.Code == http.StatusTooManyRequests {
+			r.refusals.Add(1)
+		}
 		if at := r.shown[c.Chat()]; at != nil && c.Method == "sendMessage" && c.Code == http.StatusOK {
 			at <- time.Now()
 		}

@@ -114,6 +114,7 @@ func (w wiper) account(ctx context.Context, who identity) error {
 		{`DELETE FROM notices WHERE chat = ?`, who.chat},
 		{`DELETE FROM person_communes WHERE person = ?`, who.id},
 		{`DELETE FROM learned WHERE person = ?`, who.id},
+		{`DELETE FROM learned WHERE person = ?`, who.id},
 	} {
 		if _, err := w.exec(ctx, x.sql, x.arg); err != nil {
 			return fmt.Errorf("account of person %d: %w", who.id, err)

@@ -39,7 +39,7 @@ func (s *Store) twins(ctx context.Context, v store.Viewer, q dialog.Query) (dial
 	if !v.Role.IsStaff() {
 		return dialog.Result{}, nil
 	}
-	c := clause{`r.kind = 'need' AND r.id <> ? AND r.state NOT IN ('duplicate', 'withdrawn')`, []any{q.ID}}
+	c := clause{`r.kind = 'need' AND r.id <> ? AND r.state NOT IN ('duplicate', 'withdrawn', 'erased')`, []any{q.ID}}
 	if q.Text == "" {
 		c = c.and(`EXISTS (SELECT 1 FROM records t WHERE t.id = ? AND (t.facility = r.facility OR t.facility IS NULL AND t.sender = r.sender))`, q.ID)
 	}

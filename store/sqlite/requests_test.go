@@ -137,6 +137,9 @@ func TestPendingData(t *testing.T) {
 		}
 		plan += detail + "; "
 	}
+	if err := rows.Err(); err != nil {
+		t.Fatal(err)
+	}
 	if !strings.Contains(plan, "records_data") {
 		t.Errorf("looked for every few seconds by %s", plan)
 	}

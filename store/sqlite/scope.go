@@ -90,7 +90,7 @@ func (s *Store) communeRecords(ctx context.Context, v store.Viewer, q dialog.Que
 	if err != nil {
 		return dialog.Result{}, err
 	}
-	c := clause{communeSQL + ` AND r.state <> 'withdrawn'`, []any{communes}}
+	c := clause{communeSQL + ` AND r.state NOT IN ('withdrawn', 'erased')`, []any{communes}}
 	c, some := c.found(q.Text)
 	if !some {
 		return dialog.Result{}, nil

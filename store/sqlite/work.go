@@ -124,7 +124,7 @@ func (s *Store) area(ctx context.Context, v store.Viewer, q dialog.Query) (dialo
 	if err != nil {
 		return dialog.Result{}, err
 	}
-	c, some := c.and(`r.state <> 'withdrawn'`).found(q.Text)
+	c, some := c.and(`r.state NOT IN ('withdrawn', 'erased')`).found(q.Text)
 	if !some {
 		return dialog.Result{}, nil
 	}
