@@ -135,6 +135,37 @@ func TestKilledInAWave(t *testing.T) {
 	}
 }
 
+// TestOwedIsOutOfDate: who does something before what the last process owed them
+// has its turn sees what comes of that, and not the old view below it.
+func TestOwedIsOutOfDate(t *testing.T) {
+	inHouse(t, func(t *testing.T, h *house) {
+		const many, last = 150, 5150
+		var people []int64
+		for i := range int64(many) {
+			people = append(people, last-many+1+i)
+		}
+		h.invite(people...)
+		for _, user := range people {
+			h.atCard(user)
+		}
+		h.restart()
+		if n := len(h.phones.tries(last)); n != 0 {
+			t.Fatalf("%d views shown already: nothing is to be seen here", n)
+		}
+		h.walk(last, "/menu")
+		h.pass(2 * sweepTime)
+		if n := len(h.phones.tries(last)); n != 1 {
+			t.Errorf("%d views, want the menu alone", n)
+		}
+		if n := len(h.phones.tries(people[many-2])); n != 1 {
+			t.Errorf("%d views for who did nothing", n)
+		}
+	})
+}
+
+// sweepTime is longer than what is owed may take to be shown.
+const sweepTime = 90 * time.Second
+
 // TestOwedIsShownOnce: what was owed at the end is shown at the start, and not
 // again when nothing happens, nor at the next start.
 func TestOwedIsShownOnce(t *testing.T) {

@@ -33,7 +33,9 @@ func (b *Bot) sweep(ctx, showing context.Context) {
 }
 
 // showOwed has everything shown that is owed and not on its way. After the start
-// what was decided within the last minute may be on its way.
+// what was decided within the last minute may be on its way. What was loaded may
+// be out of date when its turn comes: that somebody has seen it, or something
+// newer, is not in the store at once.
 func (b *Bot) showOwed(ctx, showing context.Context, pace *rate.Limiter, start bool) error {
 	keys, err := b.store.Owing(ctx)
 	if err != nil {
@@ -47,13 +49,15 @@ func (b *Bot) showOwed(ctx, showing context.Context, pace *rate.Limiter, start b
 		}
 		for i, l := range loaded {
 			late := start || b.now().Sub(l.Session.Changed) > sweepEvery
-			if l.Session.Owed == nil || l.Person.Blocked || !late || !b.shows.idle(some[i]) {
+			if l.Session.Owed == nil || l.Person.Blocked || !late {
 				continue
 			}
 			if err := pace.Wait(ctx); err != nil {
 				return err
 			}
-			b.shows.add(showing, owed(some[i], l))
+			if b.shows.idle(some[i]) && !b.shows.handed(some[i], l.Session.Owed.Turn) {
+				b.shows.add(showing, owed(some[i], l))
+			}
 		}
 	}
 	return nil

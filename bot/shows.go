@@ -190,6 +190,10 @@ func (s *shows) notTried(x shown) {
 	delete(s.tries, x.key)
 }
 
+// handed reports whether this process has handed that view of the session to the
+// channel, or a newer one.
+func (s *shows) handed(k store.SessionKey, turn int) bool { return s.tried(k).Turn >= turn }
+
 func (s *shows) tried(k store.SessionKey) dialog.Try {
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -227,6 +231,7 @@ func (s *shows) displayed(ctx context.Context, x shown, message int64) {
 // unreachable: the person is left alone until they come back.
 func (s *shows) unreachable(ctx context.Context, x shown) {
 	s.known(x.key)
+	s.notTried(x)
 	change := store.Reach{User: x.key.User, Blocked: true, At: s.bot.now()}
 	if err := s.bot.store.Commit(ctx, store.Batch{Changes: []store.Change{change}, At: change.At}); err != nil {
 		s.bot.log.Error("noting that a person cannot be reached", "error", err)
