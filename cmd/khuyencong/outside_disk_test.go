@@ -194,6 +194,21 @@ func (o *outside) refusesToStart(run func(*exec.Cmd) ([]byte, error)) {
 	o.t.Logf("%s", out)
 }
 
+// againUnderModes runs the test once more in a process of its own, to which the
+// modes of files apply.
+func againUnderModes(t *testing.T) {
+	t.Helper()
+	const again = "KHUYENCONG_TEST_UNDER_MODES"
+	if os.Getenv(again) != "" {
+		t.Fatal("the modes of files do not apply here either")
+	}
+	cmd := exec.CommandContext(t.Context(), os.Args[0], "-test.run=^"+t.Name()+"$", "-test.v")
+	cmd.Env = append(os.Environ(), again+"=yes")
+	if out, err := underModes(cmd); err != nil || !strings.Contains(string(out), "--- PASS: "+t.Name()) {
+		t.Errorf("%v: %s", err, out)
+	}
+}
+
 // underModes runs a program to which the modes of files apply, even if it is root's.
 func underModes(cmd *exec.Cmd) (out []byte, err error) {
 	done := make(chan struct{})

@@ -47,8 +47,8 @@ func (t *tx) writeAttested(ctx context.Context, c store.Attest, was store.Record
 		maybe(confirmer), maybe(millis(when)), c.Record); err != nil {
 		return fmt.Errorf("%s %s: %w", action, c.Record, err)
 	}
-	if _, err := t.exec(ctx, `UPDATE drafts SET version = version + 1 WHERE record = ? AND version = ?`, c.Record, was.Version); err != nil {
-		return fmt.Errorf("%s %s: %w", action, c.Record, err)
+	if err := t.moveDrafts(ctx, c.Record, was.Version); err != nil {
+		return err
 	}
 	return t.note(ctx, store.Entry{
 		Record: c.Record, At: c.At, By: c.By, ByName: c.ByName, Action: action, Channel: c.Channel, Form: was.Form})
