@@ -143,22 +143,38 @@ func lead(e dialog.Event, place, arg string) dialog.Move {
 	return visitPlace(e, place, arg)
 }
 
+// opens are the places that are a flow, and which.
+var opens = map[string]string{
+	"facility": "facility", "records": "records", "record": "records", "drafts": "drafts", "ask": "ask", "language": "language", "queue": "queue",
+	"notify": "notify", "unsent": "unsent", "centre": "centre", "troubles": "troubles", "options": "options", "stale": "stale",
+	"people": "people", "bare": "bare", "invites": "invites", "commune_records": "commune_records", "work": "work", "returned": "returned",
+	"area": "area", "profile": "profile", "hamlets": "hamlets", "practice": "practice", "lessons": "lessons",
+	"data": "data", "requests": "requests", "breach": "breaches",
+}
+
+// tells are the places that are a text, and which.
+var tells = map[string]dialog.Note{
+	"about":   {Mark: dialog.Info, Say: dialog.Say("about")},
+	"unknown": {Mark: dialog.Warn, Say: dialog.Say("unknown_command")},
+	"group":   {Mark: dialog.Info, Say: dialog.Say("group.how")},
+}
+
 func visitPlace(e dialog.Event, place, arg string) dialog.Move {
+	if flow, is := opens[place]; is {
+		return dialog.Move{Do: dialog.Open, Flow: flow, Draft: prefilled(flow, arg)}
+	}
+	if note, is := tells[place]; is {
+		return dialog.Move{Say: []dialog.Note{note}}
+	}
 	switch place {
-	case "facility", "records", "drafts", "ask", "language", "queue", "notify", "unsent", "centre", "troubles", "options":
-		return dialog.Move{Do: dialog.Open, Flow: place, Draft: prefilled(place, arg)}
+	case "home":
+		return dialog.Move{Do: dialog.Home}
 	case "need":
 		return openNeed(e, arg)
 	case "apply":
 		return openApply(e)
 	case "interest", "from_interest", "own", "interests", "link":
 		return visitOwner(e, place, arg)
-	case "people", "bare", "invites", "commune_records", "work", "returned", "area", "profile", "hamlets", "practice", "lessons":
-		return dialog.Move{Do: dialog.Open, Flow: place}
-	case "data", "requests":
-		return dialog.Move{Do: dialog.Open, Flow: place}
-	case "breach":
-		return dialog.Move{Do: dialog.Open, Flow: "breaches"}
 	case "lesson":
 		return openLesson(arg)
 	case "person":
@@ -167,8 +183,6 @@ func visitPlace(e dialog.Event, place, arg string) dialog.Move {
 		return m
 	case "invite":
 		return openInvite(arg)
-	case "record":
-		return dialog.Move{Do: dialog.Open, Flow: "records", Draft: prefilled("records", arg)}
 	case "resume":
 		return resumeDraft(e, arg)
 	case "fix":
@@ -177,8 +191,6 @@ func visitPlace(e dialog.Event, place, arg string) dialog.Move {
 		return openParts(arg)
 	case "part":
 		return visitPart(e, arg)
-	case "stale":
-		return dialog.Move{Do: dialog.Open, Flow: place, Draft: prefilled("records", arg)}
 	case "vouch":
 		return vouch(e, arg)
 	case "shut":
@@ -187,14 +199,6 @@ func visitPlace(e dialog.Event, place, arg string) dialog.Move {
 		return openAskMore(e, arg)
 	case "finish":
 		return finishQuestion(e, arg)
-	case "home":
-		return dialog.Move{Do: dialog.Home}
-	case "about":
-		return dialog.Move{Say: []dialog.Note{{Mark: dialog.Info, Say: dialog.Say("about")}}}
-	case "unknown":
-		return dialog.Move{Say: []dialog.Note{{Mark: dialog.Warn, Say: dialog.Say("unknown_command")}}}
-	case "group":
-		return dialog.Move{Say: []dialog.Note{{Mark: dialog.Info, Say: dialog.Say("group.how")}}}
 	}
 	return dialog.Move{}
 }
@@ -206,7 +210,7 @@ func prefilled(flow, arg string) *dialog.Draft {
 		return nil
 	case flow == "queue":
 		return &dialog.Draft{Answers: dialog.Answers{"which": {Key: arg}}}
-	case flow == "records":
+	case flow == "records", flow == "stale":
 		return &dialog.Draft{Answers: dialog.Answers{"record": {Text: arg}}}
 	}
 	return nil

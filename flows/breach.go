@@ -57,32 +57,11 @@ func reportBy(r store.Record) time.Time { return discovered(r).Add(reportWithin)
 
 // breaches are all of them, those that run first.
 func breaches() *dialog.Flow {
-	return &dialog.Flow{
-		Name: "breaches",
-		Form: 1,
-		May:  manages,
-		Steps: []dialog.Step{
-			{Name: "record", Ask: dialog.Pick{Among: options("new", "home"), Row: recordRow}, Data: howMany, Leads: fromBreaches, Hide: true, Bare: true,
-				Needs: func(dialog.Answers, dialog.Actor) dialog.Query { return dialog.Query{Name: store.BreachesOf} }},
-		},
-		Done: func(s dialog.Session, e dialog.Event) dialog.Ending {
-			return dialog.Ending{
-				Effects: []dialog.Effect{openCard(e, s.Answers.Text("record"))},
-				Say:     tick("queue.opened", "title", s.Answers["record"].Label),
-				Next:    []dialog.Entry{entry("breach", "", "menu.breaches")},
-			}
-		},
-	}
-}
-
-func fromBreaches(_ dialog.Context, v dialog.Value) dialog.Move {
-	switch v.Key {
-	case "home":
-		return dialog.Move{Do: dialog.Cancel}
-	case "new":
-		return dialog.Move{Do: dialog.Switch, Flow: "breach"}
-	}
-	return dialog.Move{}
+	return cardList{
+		name: "breaches", may: manages,
+		of: store.BreachesOf, row: recordRow, again: entry("breach", "", "menu.breaches"),
+		more: "new", openTo: func() dialog.Move { return dialog.Move{Do: dialog.Switch, Flow: "breach"} },
+	}.flow()
 }
 
 // breachButtons are what the reader may do about a breach now.
@@ -159,25 +138,13 @@ func breachActed(s dialog.Session, e dialog.Event) dialog.Ending {
 	if action == store.Amend {
 		return amended(s, e)
 	}
-	r, ok, need := recordOf(e, s.Answers.Text("record"))
-	switch {
-	case need != nil:
-		return dialog.Ending{Need: need}
-	case !ok:
-		return dialog.Ending{Say: warn("staff.gone")}
-	}
-	d := decisionOf(e, r, action)
-	d.Note = s.Answers.Text("words")
-	if action == store.Report {
-		d.Note = s.Answers.Text("paper")
-		d.Fields = []dialog.Field{{Step: "reported", Reason: dialog.Num(dialog.Minute, s.Answers["when"].Number)}}
-	}
-	effects, p := carriedOut(d)
-	if p != nil {
-		return dialog.Ending{Say: []dialog.Note{{Mark: dialog.Warn, Say: p.Say}}}
-	}
-	return dialog.Ending{Effects: effects, Say: tick("staff.done."+string(action), "number", Number(r), "title", r.Title),
-		Next: []dialog.Entry{entry("breach", "", "menu.breaches")}}
+	return concluded(s, e, action, func(d *Decision) {
+		d.Note = s.Answers.Text("words")
+		if action == store.Report {
+			d.Note = s.Answers.Text("paper")
+			d.Fields = []dialog.Field{{Step: "reported", Reason: dialog.Num(dialog.Minute, s.Answers["when"].Number)}}
+		}
+	}, entry("breach", "", "menu.breaches"))
 }
 
 // amended adds to what was done about the breach, one line each with its time.

@@ -10,30 +10,13 @@ import (
 // requests is "Yêu cầu về dữ liệu": those that are not ended, the oldest first;
 // picking one opens its card.
 func requests() *dialog.Flow {
-	return &dialog.Flow{
-		Name: "requests",
-		Form: 1,
-		May:  staff,
-		Steps: []dialog.Step{
-			{Name: "record", Ask: dialog.Pick{Among: options("new", "home"), Row: requestRow}, Data: howMany, Leads: fromRequests, Hide: true, Bare: true,
-				Needs: func(dialog.Answers, dialog.Actor) dialog.Query { return dialog.Query{Name: store.PrivacyOf} }},
+	return cardList{
+		name: "requests", may: staff,
+		of: store.PrivacyOf, row: requestRow, again: entry("requests", "", "menu.requests_more"),
+		more: "new", openTo: func() dialog.Move { // who calls or writes may ask, too
+			return dialog.Move{Do: dialog.Switch, Flow: "privacy", Draft: &dialog.Draft{Answers: dialog.Answers{"behalf": {Key: "yes"}}}}
 		},
-		Done: func(s dialog.Session, e dialog.Event) dialog.Ending {
-			return dialog.Ending{
-				Effects: []dialog.Effect{openCard(e, s.Answers.Text("record"))},
-				Say:     tick("queue.opened", "title", s.Answers["record"].Label),
-				Next:    []dialog.Entry{entry("requests", "", "menu.requests_more")},
-			}
-		},
-	}
-}
-
-// fromRequests: who calls or writes may ask, too.
-func fromRequests(c dialog.Context, v dialog.Value) dialog.Move {
-	if v.Key != "new" {
-		return leaveList(c, v)
-	}
-	return dialog.Move{Do: dialog.Switch, Flow: "privacy", Draft: &dialog.Draft{Answers: dialog.Answers{"behalf": {Key: "yes"}}}}
+	}.flow()
 }
 
 func requestRow(row dialog.Row) dialog.Phrase {

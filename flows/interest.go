@@ -108,22 +108,10 @@ func calls(a dialog.Actor, r store.Record) bool {
 
 // interests is "Cần liên hệ": whoever of the viewer's communes waits for a call.
 func interests() *dialog.Flow {
-	return &dialog.Flow{
-		Name: "interests",
-		Form: 1,
-		May:  func(a dialog.Actor) bool { return works(a.Role) },
-		Steps: []dialog.Step{
-			{Name: "record", Ask: dialog.Pick{Among: options("home"), Row: interestRow}, Data: howMany, Leads: leaveList, Hide: true, Bare: true,
-				Needs: func(dialog.Answers, dialog.Actor) dialog.Query { return dialog.Query{Name: store.InterestsOf} }},
-		},
-		Done: func(s dialog.Session, e dialog.Event) dialog.Ending {
-			return dialog.Ending{
-				Effects: []dialog.Effect{openCard(e, s.Answers.Text("record"))},
-				Say:     tick("queue.opened", "title", s.Answers["record"].Label),
-				Next:    []dialog.Entry{entry("interests", "", "menu.back_to_interests")},
-			}
-		},
-	}
+	return cardList{
+		name: "interests", may: func(a dialog.Actor) bool { return works(a.Role) },
+		of: store.InterestsOf, row: interestRow, again: entry("interests", "", "menu.back_to_interests"),
+	}.flow()
 }
 
 // interestRow is one of them in the list: number, what is made, where.

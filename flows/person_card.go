@@ -79,7 +79,7 @@ func personLines(c dialog.Context) []dialog.Line {
 	if !ok {
 		return nil
 	}
-	all := []dialog.Line{
+	return lines([]dialog.Line{
 		{Label: dialog.Say("person.line.communes"), Value: communeNames(p.Communes)},
 		{Label: dialog.Say("person.line.hamlets"), Value: dialog.Plain(p.Hamlets)},
 		{Label: dialog.Say("person.line.phone"), Value: telephone(p.Phone)},
@@ -87,14 +87,7 @@ func personLines(c dialog.Context) []dialog.Line {
 		{Label: dialog.Say("person.line.active"), Value: day(p.Active)},
 		{Label: dialog.Say("person.line.records"), Value: dialog.Say("person.records", "n", p.Sent, "returned", p.Returned, "drafts", p.Drafts)},
 		{Label: dialog.Say("person.line.lessons"), Value: lessonsDone(p)},
-	}
-	var lines []dialog.Line
-	for _, l := range all {
-		if !l.Value.Empty() {
-			lines = append(lines, l)
-		}
-	}
-	return lines
+	})
 }
 
 func telephone(number string) dialog.Phrase {

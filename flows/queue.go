@@ -19,17 +19,7 @@ func queue() *dialog.Flow {
 				}},
 		},
 		Done: func(s dialog.Session, e dialog.Event) dialog.Ending {
-			return dialog.Ending{
-				Effects: []dialog.Effect{openCard(e, s.Answers.Text("record"))},
-				Say:     tick("queue.opened", "title", s.Answers["record"].Label),
-				Next:    []dialog.Entry{entry("queue", s.Answers.Chosen("which"), "menu.back_to_queue")},
-			}
+			return cardOpened(s, e, entry("queue", s.Answers.Chosen("which"), "menu.back_to_queue"))
 		},
 	}
-}
-
-// openCard has a record's card sent to the person's own chat, once for a tap
-// that the network brings several times within some seconds.
-func openCard(e dialog.Event, record string) store.Tell {
-	return store.Tell{Key: "open:" + record + ":" + decimal(e.Actor.Person) + ":" + decimal(e.At.Unix()/10), Person: e.Actor.Person, Kind: store.Opened, Record: record, At: e.At}
 }

@@ -203,6 +203,21 @@ func openStaffForm(flow string, r store.Record, more dialog.Answers) dialog.Move
 
 // decided carries a decision out, if it may still be, and has everybody told.
 func decided(s dialog.Session, e dialog.Event, action store.Action, with func(*Decision)) dialog.Ending {
+	var d Decision
+	end := concluded(s, e, action, func(own *Decision) { with(own); d = *own }, entry("queue", "waiting", "menu.back_to_queue"))
+	if len(end.Effects) == 0 {
+		return end
+	}
+	heard, need := willHear(e, d)
+	if need != nil {
+		return dialog.Ending{Need: need}
+	}
+	end.Say = append(end.Say, heard)
+	return end
+}
+
+// concluded carries a decision out, if it may still be; next leads on from there.
+func concluded(s dialog.Session, e dialog.Event, action store.Action, with func(*Decision), next dialog.Entry) dialog.Ending {
 	r, ok, need := recordOf(e, s.Answers.Text("record"))
 	switch {
 	case need != nil:
@@ -216,14 +231,10 @@ func decided(s dialog.Session, e dialog.Event, action store.Action, with func(*D
 	if p != nil {
 		return dialog.Ending{Say: []dialog.Note{{Mark: dialog.Warn, Say: p.Say}}}
 	}
-	heard, need := willHear(e, d)
-	if need != nil {
-		return dialog.Ending{Need: need}
-	}
 	return dialog.Ending{
 		Effects: effects,
-		Say:     append(tick("staff.done."+string(action), "number", Number(r), "title", r.Title), heard),
-		Next:    []dialog.Entry{entry("queue", "waiting", "menu.back_to_queue")},
+		Say:     tick("staff.done."+string(action), "number", Number(r), "title", r.Title),
+		Next:    []dialog.Entry{next},
 	}
 }
 

@@ -19,21 +19,12 @@ func (t *tx) attest(ctx context.Context, c store.Attest, at time.Time) error {
 	if err != nil {
 		return err
 	}
-	key := fmt.Sprintf("attest:%s:%d", c.Record, c.Version)
-	if done, err := t.appliedAs(ctx, key); err != nil || done == content {
-		return err
-	}
-	was, err := t.fenced(ctx, c.Record, c.Version)
-	if err != nil {
-		return err
-	}
-	if _, err := t.once(ctx, key, content); err != nil {
-		return err
-	}
-	if err := t.writeAttested(ctx, c, was); err != nil {
-		return err
-	}
-	return t.refreshCards(ctx, c.Record, c.Version+1, c.At)
+	return t.onVersion(ctx, "attest", c.Record, c.Version, content, func(was store.Record) error {
+		if err := t.writeAttested(ctx, c, was); err != nil {
+			return err
+		}
+		return t.refreshCards(ctx, c.Record, c.Version+1, c.At)
+	})
 }
 
 // writeAttested moves open corrections along to the new version: none of their

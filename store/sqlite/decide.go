@@ -21,29 +21,20 @@ func (t *tx) decide(ctx context.Context, d store.Decide, at time.Time) error {
 	if err != nil {
 		return err
 	}
-	key := fmt.Sprintf("decide:%s:%d", d.Record, d.Version)
-	if done, err := t.appliedAs(ctx, key); err != nil || done == content {
-		return err
-	}
-	was, err := t.fenced(ctx, d.Record, d.Version)
-	if err != nil {
-		return err
-	}
-	next, ok := was.Next(d.Action)
-	if !ok || next.To != cmp.Or(d.To, next.To) {
-		return fmt.Errorf("%s %s from %s to %q: %w", d.Action, d.Record, was.State, d.To, store.ErrDefect)
-	}
-	d.To = next.To
-	if _, err := t.once(ctx, key, content); err != nil {
-		return err
-	}
-	if err := t.writeDecided(ctx, decided(d, was)); err != nil {
-		return fmt.Errorf("%s %s: %w", d.Action, d.Record, err)
-	}
-	if err := t.noteDecision(ctx, d, was); err != nil {
-		return err
-	}
-	return t.afterDecision(ctx, d, was)
+	return t.onVersion(ctx, "decide", d.Record, d.Version, content, func(was store.Record) error {
+		next, ok := was.Next(d.Action)
+		if !ok || next.To != cmp.Or(d.To, next.To) {
+			return fmt.Errorf("%s %s from %s to %q: %w", d.Action, d.Record, was.State, d.To, store.ErrDefect)
+		}
+		d.To = next.To
+		if err := t.writeDecided(ctx, decided(d, was)); err != nil {
+			return fmt.Errorf("%s %s: %w", d.Action, d.Record, err)
+		}
+		if err := t.noteDecision(ctx, d, was); err != nil {
+			return err
+		}
+		return t.afterDecision(ctx, d, was)
+	})
 }
 
 // afterDecision has everybody see it who looks at a card of the record, or has a
@@ -53,8 +44,8 @@ func (t *tx) afterDecision(ctx context.Context, d store.Decide, was store.Record
 		return err
 	}
 	if d.Action == store.Pause { // nothing else is asked for: what was begun goes on
-		if _, err := t.exec(ctx, `UPDATE drafts SET version = version + 1 WHERE record = ? AND version = ?`, d.Record, d.Version); err != nil {
-			return fmt.Errorf("drafts of %s: %w", d.Record, err)
+		if err := t.moveDrafts(ctx, d.Record, d.Version); err != nil {
+			return err
 		}
 	}
 	if was.Kind == store.Facility && was.State.Gone() != d.To.Gone() {

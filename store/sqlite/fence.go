@@ -36,3 +36,21 @@ FROM records WHERE id = ?`, id).
 	r.Fields, err = decodeList[dialog.Field](fields)
 	return r, err
 }
+
+// onVersion does something to the version of a record that somebody saw, once:
+// the same content again under the key is nothing, another version is
+// store.ErrConflict.
+func (t *tx) onVersion(ctx context.Context, what, record string, version int, content string, do func(was store.Record) error) error {
+	key := fmt.Sprintf("%s:%s:%d", what, record, version)
+	if done, err := t.appliedAs(ctx, key); err != nil || done == content {
+		return err
+	}
+	was, err := t.fenced(ctx, record, version)
+	if err != nil {
+		return err
+	}
+	if _, err := t.once(ctx, key, content); err != nil {
+		return err
+	}
+	return do(was)
+}

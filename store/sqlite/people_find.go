@@ -20,8 +20,6 @@ func (s *Store) findPeople(ctx context.Context, v store.Viewer, q dialog.Query) 
 		return s.peopleOf(ctx, q)
 	case store.CommunesWithout:
 		return s.bare(ctx, q)
-	case store.BotName:
-		return s.botName(ctx)
 	}
 	if v.Role == dialog.Staff {
 		return none(q)

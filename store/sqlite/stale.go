@@ -37,28 +37,19 @@ func (t *tx) vouch(ctx context.Context, c store.Vouched, at time.Time) error {
 	if err != nil {
 		return err
 	}
-	key := fmt.Sprintf("vouch:%s:%d", c.Record, c.Version)
-	if done, err := t.appliedAs(ctx, key); err != nil || done == content {
-		return err
-	}
-	was, err := t.fenced(ctx, c.Record, c.Version)
-	if err != nil {
-		return err
-	}
-	if _, err := t.once(ctx, key, content); err != nil {
-		return err
-	}
-	if _, err := t.exec(ctx, `UPDATE records SET vouched = ?, version = version + 1 WHERE id = ?`, millis(c.At), c.Record); err != nil {
-		return fmt.Errorf("vouch for %s: %w", c.Record, err)
-	}
-	if err := t.moveDrafts(ctx, c.Record, c.Version); err != nil {
-		return err
-	}
-	if err := t.note(ctx, store.Entry{Record: c.Record, At: c.At, By: c.By, ByName: c.ByName, Action: store.Vouch,
-		Channel: c.Channel, Form: was.Form}); err != nil {
-		return err
-	}
-	return t.refreshCards(ctx, c.Record, c.Version+1, c.At)
+	return t.onVersion(ctx, "vouch", c.Record, c.Version, content, func(was store.Record) error {
+		if _, err := t.exec(ctx, `UPDATE records SET vouched = ?, version = version + 1 WHERE id = ?`, millis(c.At), c.Record); err != nil {
+			return fmt.Errorf("vouch for %s: %w", c.Record, err)
+		}
+		if err := t.moveDrafts(ctx, c.Record, c.Version); err != nil {
+			return err
+		}
+		if err := t.note(ctx, store.Entry{Record: c.Record, At: c.At, By: c.By, ByName: c.ByName, Action: store.Vouch,
+			Channel: c.Channel, Form: was.Form}); err != nil {
+			return err
+		}
+		return t.refreshCards(ctx, c.Record, c.Version+1, c.At)
+	})
 }
 
 // moveDrafts has what is open of a record go on from its next version.
