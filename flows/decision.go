@@ -49,7 +49,7 @@ func (d Decision) may() (store.Transition, *dialog.Problem) {
 	switch {
 	case !ok:
 		return t, d.problem("staff.changed")
-	case t.By == store.BySender && !sends(d.Record, d.Actor.Person):
+	case t.By == store.BySender && !sends(d.Record, d.Actor.Person) && !(d.Action == store.Withdraw && takesBack(d.Record, d.Actor.Person)):
 		return t, problem("decide.not_yours")
 	case t.By == store.BySystem && d.Actor.Person != 0:
 		return t, problem("staff.not_you")
@@ -124,6 +124,9 @@ func (d Decision) change(t store.Transition) store.Decide {
 	if d.Action == store.Fold {
 		c.Fields = []dialog.Field{{Reason: dialog.Say("reason.duplicate.sentence", "number", Number(d.Into))}}
 	}
+	if d.Action == store.Withdraw && !sends(d.Record, d.Actor.Person) {
+		c.Fields = []dialog.Field{{Reason: dialog.Say("reason.owner_withdrew", "name", d.Actor.Name)}}
+	}
 	switch d.Action {
 	case store.Claim:
 		c.Until = d.At.Add(d.Keep)
@@ -170,6 +173,20 @@ func Audience(r store.Record) []int64 {
 
 // sends reports whether the person may do what the sender of the record may.
 func sends(r store.Record, person int64) bool { return person != 0 && r.By == person }
+
+// takesBack reports whether a need is of the person's own facility: what was
+// reported for them they may also take back (forms §7).
+func takesBack(r store.Record, person int64) bool {
+	return r.Kind == store.Need && r.Owner != 0 && r.Owner == person
+}
+
+// tookBack is the name of who withdrew a record.
+func tookBack(r store.Record) string {
+	if r.State == store.Withdrawn && len(r.Fields) > 0 { // only an owner's withdrawal says why
+		return r.OwnerName
+	}
+	return r.ByName
+}
 
 // tell has everybody told whom the decision concerns, each once.
 func (d Decision) tell() []store.Change {

@@ -39,7 +39,7 @@ func Notice(n store.Notice, r, facility store.Record, reader store.Person, at ti
 		if r.State == store.Closed {
 			return dialog.View{Body: []dialog.Phrase{dialog.Say("notice.shut", "name", r.ByName, "number", Number(r), "title", r.Title)}}
 		}
-		return dialog.View{Body: []dialog.Phrase{dialog.Say("notice.gone", "name", r.ByName, "number", Number(r), "title", r.Title)}}
+		return dialog.View{Body: []dialog.Phrase{dialog.Say("notice.gone", "name", tookBack(r), "number", Number(r), "title", r.Title)}}
 	}
 	return Card(r, facility, reader, at)
 }

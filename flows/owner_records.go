@@ -20,6 +20,9 @@ func ownerActs(r store.Record) []dialog.Option {
 	if r.Kind == store.Facility {
 		keys = append(keys, "disown")
 	}
+	if _, can := r.Next(store.Withdraw); can && r.Kind == store.Need {
+		keys = append(keys, "withdraw")
+	}
 	return options(append(keys, "list")...)
 }
 
