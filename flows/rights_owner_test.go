@@ -253,9 +253,30 @@ func TestOwnersRead(t *testing.T) {
 			if lines := act.Lines(c); len(lines) > 0 {
 				t.Errorf("%s %s: %d lines", k, state, len(lines))
 			}
+			may := []string{"card", "ask_about", "disown", "list", "data"}
+			if k == store.Need && slices.Contains(store.Open(), state) {
+				may = append(may, "withdraw")
+			}
 			for _, o := range act.Ask.Options(c) {
-				if !slices.Contains([]string{"card", "ask_about", "disown", "list", "data"}, o.Key) {
+				if !slices.Contains(may, o.Key) {
 					t.Errorf("%s %s: offers %q", k, state, o.Key)
+				}
+			}
+		}
+	}
+}
+
+// TestOwnersTakeBack: the owner of its facility may withdraw an open need, nobody
+// else's and nothing but needs.
+func TestOwnersTakeBack(t *testing.T) {
+	for _, k := range []store.Kind{store.Facility, store.Need} {
+		for _, state := range states(k) {
+			for owner, may := range map[int64]bool{1: k == store.Need && slices.Contains(store.Open(), state), 2: false, 0: false} {
+				r := sample(k, state)
+				r.By, r.Owner = 9, owner
+				changes, p := flows.DecideAs(flows.Decision{Record: r, Action: store.Withdraw, At: opening, Actor: dialog.Actor{Person: 1, Name: "Tâm", Role: dialog.Owner}})
+				if (p == nil) != may || (len(changes) > 0) != may {
+					t.Errorf("%s %s of %d: %v, %d changes", k, state, owner, p, len(changes))
 				}
 			}
 		}
