@@ -75,7 +75,7 @@ func draftLines(c dialog.Context) []dialog.Line {
 		return nil
 	}
 	if f := formOf(d.Flow); f != nil {
-		s := dialog.Session{Part: d.Part, Fields: d.Fields}
+		s := dialog.Session{Part: d.Part, Record: d.Record, Fields: d.Fields, Answers: d.Answers}
 		return slices.DeleteFunc(f.Lines(f.Renewed(d.Form, d.Answers)), func(l dialog.Line) bool { return !s.Fills(f, f.Step(l.Step)) })
 	}
 	return nil

@@ -24,6 +24,9 @@ func (t *turn) sent() {
 		t.show()
 	case t.lateAlbum(f):
 		t.ask()
+	case step != nil && t.reviewing() && t.s.At == "":
+		t.unused()
+		t.show()
 	case step == nil && t.seal(f) != nil:
 		t.readSeal(f, t.seal(f))
 	case step == nil:

@@ -15,10 +15,14 @@ func (t *turn) back(f *Flow, from *Step) {
 	t.revisit(prev)
 }
 
-// fromCard: this question was opened from the card, so the way back is there.
+// fromCard: this question was opened from the card, or from what was understood,
+// so the way back is there.
 func (t *turn) fromCard(f *Flow) bool {
 	if !f.Card || t.s.At == "" {
 		return false
+	}
+	if t.reviewing() {
+		return true
 	}
 	kept := t.s.Answers
 	t.s.Answers = kept.Clone()

@@ -6,6 +6,9 @@ import "slices"
 // answer they gave, wherever the conversation stands now. After sending it
 // becomes a correction to be confirmed.
 func (t *turn) edited() {
+	if t.understoodAnew() {
+		return
+	}
 	t.replace = t.s.Owed == nil && t.s.Card != 0 && !t.s.CardKeep && !t.s.Request &&
 		(len(t.s.Heard) == 0 || t.s.Card > slices.Max(t.s.Heard)) // nothing stands below the card
 	for i := range t.s.Early {

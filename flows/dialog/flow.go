@@ -83,6 +83,8 @@ type Move struct {
 	Asking  string // words that may still be passed on to the centre
 	Make    []Make // files that come with what is said
 	Need    *Query // look this up first, then ask again
+
+	Understood *Understood // to Open: what the draft was read from, to be confirmed first
 }
 
 // Doing is what a Move does.

@@ -24,11 +24,11 @@ func (t *turn) run(m Move) {
 	switch m.Do {
 	case Open:
 		delete(t.s.Answers, m.Clear)
-		t.begin(m.Flow, m.Draft)
+		t.begin(m.Flow, m.Draft, m.Understood)
 	case Switch:
 		t.do(Unpark{t.s.ID})
 		t.close()
-		t.begin(m.Flow, m.Draft)
+		t.begin(m.Flow, m.Draft, m.Understood)
 	case Save:
 		t.save(m.Clear)
 	case Cancel:
@@ -77,7 +77,8 @@ func (t *turn) save(without string) {
 }
 
 // begin opens a flow. An unfinished conversation is parked, never replaced.
-func (t *turn) begin(name string, d *Draft) {
+// Of is the message it is begun from, if there is one.
+func (t *turn) begin(name string, d *Draft, of *Understood) {
 	f := t.book.Flow(name)
 	if f == nil || f.May != nil && !f.May(t.e.Actor) {
 		t.note(Warn, Say("not_for_you"))
@@ -100,6 +101,7 @@ func (t *turn) begin(name string, d *Draft) {
 	if d != nil {
 		t.resume(f, d)
 	}
+	t.s.Understood = of
 	t.ask()
 }
 
@@ -154,7 +156,7 @@ func (t *turn) begun(f *Flow) bool {
 func (t *turn) close() {
 	t.settle()
 	t.s.Flow, t.s.Form, t.s.Record, t.s.Version, t.s.Fields, t.s.Part = "", 0, "", 0, nil, ""
-	t.s.Answers = nil
+	t.s.Answers, t.s.Understood = nil, nil
 }
 
 // finish hands the answers over and shows the receipt.

@@ -3,8 +3,12 @@ package dialog
 import "slices"
 
 // Fills reports whether the step is among those the session fills in: it is of its
-// part of the form, was sent back, or depends on what was.
+// part of the form, was sent back or depends on what was, or was answered in a new
+// form by what that was begun from.
 func (s Session) Fills(f *Flow, step *Step) bool {
+	if _, brought := s.Answers[step.Name]; brought && s.Part == "" && s.Record == "" { // said before it is asked
+		return true
+	}
 	return step.Part == s.Part || slices.ContainsFunc(s.Fields, func(field Field) bool {
 		return field.Step == step.Name || dependsOn(f, step.Name, field.Step)
 	})

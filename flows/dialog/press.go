@@ -174,7 +174,7 @@ func (t *turn) actForm(opt string) {
 	switch sign, arg := opt[:min(1, len(opt))], opt[min(1, len(opt)):]; {
 	case opt == optPause:
 		t.aside("pause")
-	case opt == optOn:
+	case opt == optOn && !t.reviewing():
 		t.s.Aside = ""
 		t.ask()
 	case opt == optBack:
@@ -185,6 +185,8 @@ func (t *turn) actForm(opt string) {
 		t.revisit(arg)
 	case step == nil:
 		t.actCard(f, opt)
+	case t.reviewing() && t.s.At == "":
+		t.actReview(opt)
 	case opt == optSkip && (step.Optional || step.Later):
 		t.answer(f, step, Value{Skipped: true})
 	case sign == optPage:

@@ -110,7 +110,7 @@ func (t *turn) progress(f *Flow) (n, of int) {
 	n = 1
 	for i := range f.Steps {
 		s := &f.Steps[i]
-		if s.Later || s.IfFound || s.Given || s.Seals || !t.asks(s) || t.s.Record != "" && !t.open(s.Name) {
+		if s.Later || s.IfFound || s.Given || s.Seals || s.Part != t.s.Part && t.s.Record == "" || !t.asks(s) || t.s.Record != "" && !t.open(s.Name) {
 			continue
 		}
 		of++

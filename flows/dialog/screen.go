@@ -46,6 +46,8 @@ func (t *turn) view() View {
 		return View{Body: []Phrase{Say("locate.ask")}, Request: "place"}
 	case step == nil:
 		return t.card(f)
+	case t.reviewing() && t.s.At == "":
+		return t.review(f)
 	}
 	return t.question(f, step)
 }
