@@ -27,6 +27,7 @@ func decide() *dialog.Flow {
 			{Name: "place", Ask: dialog.Choice{Among: places()}, When: goesElsewhere, Hide: true},
 			{Name: "where", Ask: dialog.Text{Min: 3, Max: 100}, When: chose("place", "other"), Hide: true},
 			{Name: "twin", Ask: dialog.Pick{Row: recordRow}, Needs: itsTwins, Data: howMany, When: chose("action", string(store.Fold)), Hide: true},
+			takesOver(),
 			{Name: "person", Ask: dialog.Pick{Row: personRow}, Needs: itsColleagues, When: chose("action", string(store.Assign)), Hide: true},
 			{Name: "sure", Ask: dialog.Choice{Among: options("send", "leave")}, Needs: theRecord, Data: decisionSummary, Leads: left, Hide: true, Bare: true},
 		},
@@ -44,12 +45,13 @@ func decidedOn(s dialog.Session, e dialog.Event) dialog.Ending {
 	if ok && s.Answers.Text("stood") != stands(r) {
 		return dialog.Ending{Say: warn("staff.changed", asItIs(r)...)}
 	}
-	into, to, keep, need := decidesWith(e, s.Answers)
+	with, need := decidesWith(e, s.Answers)
 	if need != nil {
 		return dialog.Ending{Need: need}
 	}
 	return decided(s, e, store.Action(s.Answers.Chosen("action")), func(d *Decision) {
-		d.Fields, d.Place, d.Into, d.To, d.Keep = whyNot(s.Answers), placeOf(s.Answers), into, to, keep.ClaimFor
+		d.Into, d.Without, d.To, d.Keep = with.Into, with.Without, with.To, with.Keep
+		d.Fields, d.Place, d.Takes = whyNot(s.Answers), placeOf(s.Answers), takenOver(s.Answers["take"], d.Record, d.Into)
 		if d.Action == store.Survey || d.Action == store.Reopen {
 			d.Note = s.Answers.Text("words")
 		}
@@ -59,23 +61,31 @@ func decidedOn(s dialog.Session, e dialog.Event) dialog.Ending {
 // stands is how far a record has come: what a decision is made on.
 func stands(r store.Record) string { return string(r.State) + " " + strconv.Itoa(r.PlanYear) }
 
-// decidesWith is what else the decision needs: the other need, or the person, as
+// decidesWith is what else the decision needs: the other record, or the person, as
 // they are now.
-func decidesWith(e dialog.Event, a dialog.Answers) (into store.Record, to store.Person, c store.Centre, need *dialog.Query) {
+func decidesWith(e dialog.Event, a dialog.Answers) (d Decision, need *dialog.Query) {
 	switch store.Action(a.Chosen("action")) {
 	case store.Fold:
-		into, _, need = recordOf(e, a.Text("twin"))
+		d.Into, _, need = recordOf(e, a.Text("twin"))
+	case store.Unfold:
+		var r dialog.Result
+		if r, need = found(e, dialog.Query{Name: store.AbsorbedBy, ID: a.Text("record")}); need == nil && len(r.Rows) > 0 {
+			is := r.Rows[0].Body.(store.Absorbed)
+			d.Into, d.Without = is.Into, is.Without
+		}
 	case store.Assign:
 		var p dialog.Result
 		if p, need = found(e, dialog.Query{Name: store.Colleagues, ID: a.Text("person")}); need != nil {
-			return into, to, c, need
+			return d, need
 		}
 		if len(p.Rows) > 0 {
-			to = p.Rows[0].Body.(store.Profile).Person
+			d.To = p.Rows[0].Body.(store.Profile).Person
 		}
+		var c store.Centre
 		c, need = centreNow(e)
+		d.Keep = c.ClaimFor
 	}
-	return into, to, c, need
+	return d, need
 }
 
 // inWords: the reason is none of the list, or what is written down is the whole
@@ -171,7 +181,16 @@ func decisionSummary(c dialog.Context) []any {
 		whys = append(whys, dialog.Plain(a.Text("words")))
 	}
 	return []any{"number", Number(r), "title", r.Title, "what", d.sure(), "why", stacked(whys), "place", placeOf(a),
-		"with", a["twin"].Label + a["person"].Label}
+		"with", with(r, a)}
+}
+
+// with is who or what else the decision names: of a twin, whose label begins with
+// its number, that number as people say it.
+func with(r store.Record, a dialog.Answers) dialog.Phrase {
+	if twin := a["twin"].Label; twin != "" {
+		return dialog.Say("number."+string(r.Kind), "n", twin)
+	}
+	return dialog.Plain(a["person"].Label)
 }
 
 // sure asks whether that is to be done.

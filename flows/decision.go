@@ -1,6 +1,7 @@
 package flows
 
 import (
+	"slices"
 	"strconv"
 	"time"
 
@@ -17,7 +18,9 @@ type Decision struct {
 	Note    string         // in their own words, read by the sender
 	Reply   string         // Answer
 	Place   dialog.Phrase  // Exclude: where the sender is told to go
-	Into    store.Record   // Fold: the need in which it is followed
+	Into    store.Record   // Fold, Unfold: the record in which it is followed
+	Takes   []string       // Fold of a facility: the steps whose answers the other one takes over
+	Without dialog.Answers // Unfold: those of Into without what it took over
 	To      store.Person   // Assign: who is to have it; Pause: who sent it back, if they are still at the centre
 	Keep    time.Duration  // Claim, Assign: how long it stays in hand
 	Erases  store.Erase    // Fulfil, where data are to be erased
@@ -36,7 +39,7 @@ func DecideAs(d Decision) ([]store.Change, *dialog.Problem) {
 	if p != nil {
 		return nil, p
 	}
-	changes := append([]store.Change{d.change(t)}, d.tell()...)
+	changes := slices.Concat([]store.Change{d.change(t)}, d.absorb(), d.tell())
 	if d.Erases.Key != "" {
 		changes = append(changes, d.Erases)
 	}
@@ -102,6 +105,8 @@ func (d Decision) incomplete() *dialog.Problem {
 		missing = d.Keep <= 0 || !d.To.Role.IsStaff()
 	case store.Fold:
 		missing = !follows(d.Record, d.Into)
+	case store.Unfold:
+		missing = d.Into.ID == "" || d.Into.ID != d.Record.Follows
 	}
 	if missing {
 		return d.problem("decide.incomplete")
@@ -109,10 +114,10 @@ func (d Decision) incomplete() *dialog.Problem {
 	return nil
 }
 
-// follows reports whether the one need can be followed in the other: that one
-// must not itself lead elsewhere.
+// follows reports whether the one record can be followed in the other: that one
+// must be there, and not itself lead elsewhere.
 func follows(r, into store.Record) bool {
-	return into.ID != "" && into.ID != r.ID && into.Kind == r.Kind && into.State != store.Duplicate && into.State != store.Withdrawn
+	return into.ID != "" && into.ID != r.ID && into.Kind == r.Kind && into.State != store.Duplicate && !into.State.Gone()
 }
 
 func (d Decision) change(t store.Transition) store.Decide {
@@ -122,7 +127,7 @@ func (d Decision) change(t store.Transition) store.Decide {
 		Follows: d.Into.ID, Year: d.year(), Channel: d.Channel, At: d.At,
 	}
 	if d.Action == store.Fold {
-		c.Fields = []dialog.Field{{Reason: dialog.Say("reason.duplicate.sentence", "number", Number(d.Into))}}
+		c.Fields = []dialog.Field{{Reason: dialog.Say("reason.duplicate.sentence", "number", Number(d.Into), "kind", string(d.Record.Kind))}}
 	}
 	if d.Action == store.Withdraw && !sends(d.Record, d.Actor.Person) {
 		c.Fields = []dialog.Field{{Reason: dialog.Say("reason.owner_withdrew", "name", d.Actor.Name)}}
@@ -208,7 +213,7 @@ func (d Decision) tell() []store.Change {
 		return append(d.tellOthers(store.Decided), d.tellHolder()...)
 	case store.Answer:
 		return d.tellSide(store.Replied)
-	case store.Reopen, store.Resume:
+	case store.Reopen, store.Resume, store.Unfold:
 		return d.tellOthers(store.Reopened)
 	case store.Pause:
 		return append(d.tellSide(store.Decided), d.tellStalled())

@@ -21,7 +21,7 @@ const inDigest = 5
 // be opened at once, and where all are found. told are the oldest first.
 func Digest(told []Told, reader store.Person, at time.Time) dialog.View {
 	v := dialog.View{Head: dialog.Say("digest.title")}
-	for _, sort := range []string{"assigned", "new_record", "mended", "stalled", "gone", "facility_gone", "returned", "decided", "interested", "untended", "owner_linked"} {
+	for _, sort := range []string{"assigned", "new_record", "mended", "stalled", "gone", "facility_gone", "returned", "decided", "edited", "interested", "untended", "owner_linked"} {
 		if n := count(told, sort); n > 0 {
 			v.Body = append(v.Body, dialog.Say("digest."+sort, "n", n))
 		}
@@ -107,7 +107,7 @@ func Holds(n store.Notice, r store.Record, reader store.Person) bool {
 		return r.Orphaned() && !r.State.Closed() && (reader.Role.IsStaff() || hears(r, reader))
 	case store.Reminded:
 		return r.State == store.Returned && hears(r, reader)
-	case store.Reopened:
+	case store.Reopened, store.Edited:
 		return !r.State.Closed() && hears(r, reader)
 	case store.Decided, store.Replied, store.Joined:
 		return hears(r, reader) && !inQueue(r) && (r.State != store.Withdrawn || n.At.Equal(r.Updated)) // who withdrew it knows

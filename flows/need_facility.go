@@ -31,7 +31,7 @@ func facilityChosen(c dialog.Context, v dialog.Value) dialog.Move {
 	case v.Text == "":
 		return dialog.Move{}
 	}
-	f, ok, need := recordOf(c.Event, v.Text)
+	f, ok, need := followed(c.Event, v.Text)
 	if need != nil || !ok || !f.State.Closed() {
 		return dialog.Move{Need: need}
 	}
@@ -51,7 +51,7 @@ func openNeed(e dialog.Event, id string) dialog.Move {
 	if id == "" {
 		return m
 	}
-	r, ok, need := recordOf(e, id)
+	r, ok, need := followed(e, id)
 	switch {
 	case need != nil:
 		return dialog.Move{Need: need}
@@ -71,11 +71,13 @@ func resumed(e dialog.Event, d dialog.Draft) dialog.Move {
 	if d.Flow != "need" || d.Record != "" || f.Text == "" {
 		return m
 	}
-	r, ok, need := recordOf(e, f.Text)
+	r, ok, need := followed(e, f.Text)
 	switch {
 	case need != nil:
 		return dialog.Move{Need: need}
 	case ok && !r.State.Closed():
+		d.Answers = d.Answers.Clone()
+		d.Answers["facility"] = forFacility(f, r)
 		return m
 	}
 	form := flowOf(store.Need)
@@ -86,12 +88,20 @@ func resumed(e dialog.Event, d dialog.Draft) dialog.Move {
 	return m
 }
 
+// forFacility is the answer that names the facility, which may be another one now.
+func forFacility(was dialog.Value, f store.Record) dialog.Value {
+	if was.Text == f.ID {
+		return was
+	}
+	return dialog.Value{Text: f.ID, Label: f.Title}
+}
+
 // facilityOf is the one a need is for; false where it is gone or no longer the
 // sender's to report for. Of a need that was sent only another one than before
 // must be there.
 func facilityOf(s dialog.Session, e dialog.Event) (f store.Record, ok bool, need *dialog.Query) {
 	id := s.Answers.Text("facility")
-	f, ok, need = recordOf(e, id)
+	f, ok, need = followed(e, id)
 	if need != nil || s.Record == "" {
 		return f, ok && !f.State.Closed(), need
 	}

@@ -25,6 +25,8 @@ func Notice(n store.Notice, r, facility store.Record, reader store.Person, at ti
 	switch n.Kind {
 	case store.Decided, store.Replied, store.Reopened, store.Reminded, store.FacilityGone:
 		return becameOf(n.Kind, r, reader)
+	case store.Edited:
+		return editedNotice(r)
 	case store.Stalled, store.Assigned:
 		return staffNotice(n.Kind, r, reader)
 	case store.Mended:

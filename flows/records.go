@@ -36,7 +36,7 @@ func recordRow(r dialog.Row) dialog.Phrase {
 
 // briefly is the state in as few words as a button has room for.
 func briefly(r store.Record) dialog.Phrase {
-	if r.Kind == store.Need {
+	if r.Kind == store.Need || r.State == store.Duplicate {
 		return dialog.Say("state.brief." + string(r.State))
 	}
 	return r.Label()

@@ -56,14 +56,16 @@ func fill(r *store.Record) {
 	}
 }
 
-// placed gives a need the commune of its facility.
+// placed gives a need the commune of its facility: the one that a duplicate is
+// followed in.
 func placed(r *store.Record, e dialog.Event) *dialog.Query {
 	if r.Kind != store.Need || r.Facility == "" {
 		return nil
 	}
-	f, ok, need := recordOf(e, r.Facility)
+	f, ok, need := followed(e, r.Facility)
 	if ok {
-		r.Commune = f.Commune
+		r.Commune, r.Facility = f.Commune, f.ID
+		r.Answers["facility"] = forFacility(r.Answers["facility"], f)
 	}
 	return need
 }

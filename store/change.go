@@ -18,7 +18,8 @@ type Put struct {
 }
 
 // Mend changes answers of a record: a correction that staff asked for (Resend)
-// or that the sender makes on his own (Correct). Key: Key.
+// or that the sender makes on his own (Correct), or what staff took over from a
+// duplicate (Absorb), which Unfold gives back. Key: Key.
 type Mend struct {
 	Key      string // the session that made it
 	Record   string
@@ -34,6 +35,7 @@ type Mend struct {
 	Facility string
 	Content  string
 	PlanYear int
+	Of       string // Absorb: the duplicate whose answers were taken over
 	By       int64
 	ByName   string
 	Chat     int64
@@ -55,7 +57,7 @@ type Decide struct {
 	Note    string
 	Reply   string
 	Place   dialog.Phrase // Exclude: where the sender is told to go
-	Follows string        // Fold: the record in which it is followed
+	Follows string        // Fold: the record in which it is followed; a facility's needs and owner go there, Unfold brings them back
 	Year    int           // the year it is planned for from now on; 0: as it is
 	Channel string
 	At      time.Time

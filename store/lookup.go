@@ -30,8 +30,12 @@ const (
 	// QueueOf the centre, oldest first: More "waiting" (sent, resubmitted, claims that lapsed), "mine", "listed" (needs taken in and not
 	// yet decided), "past" (needs of past plan years nobody has decided on) or "closed" (facilities and needs, the newest first). Body Record. Staff only.
 	QueueOf = "queue"
-	// TwinsOf the need ID: needs in which it can be followed, of the same facility or sender; with Text any that are found. Body Record. Staff only.
+	// TwinsOf the need or facility ID: those in which it can be followed, needs of the same facility or sender; with Text any that are found. Body Record. Staff only.
 	TwinsOf = "twins"
+	// PairOf the records ID and More: two rows, Body Record; nothing unless both are there to be seen.
+	PairOf = "pair"
+	// AbsorbedBy the facility in which the duplicate ID is followed: one row, Body Absorbed. Staff only.
+	AbsorbedBy = "absorbed"
 	// Colleagues at the centre, by Text narrowed down; ID one of them: Body Profile without counts. Staff only.
 	Colleagues = "colleagues"
 	// SourceOf the message Text (its id) in the viewer's chat: one row, ID the record, Name the step, Body Record.

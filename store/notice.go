@@ -16,6 +16,7 @@ const (
 	Gone          NoticeKind = "gone"           // the one who has it in hand: the sender withdrew it
 	Reminded      NoticeKind = "reminded"       // the sender: what was sent back still waits for them
 	Reopened      NoticeKind = "reopened"       // the sender: the centre goes on with it
+	Edited        NoticeKind = "edited"         // the sender: the centre has changed answers of theirs
 	Stalled       NoticeKind = "stalled"        // whoever sent it back, or staff: nobody has completed it
 	Assigned      NoticeKind = "assigned"       // who has it in hand from now on, and who had it: a manager said so
 	FacilityGone  NoticeKind = "facility_gone"  // a need's sender, and who has it in hand or decided last: its facility is withdrawn or closed
@@ -38,7 +39,7 @@ const (
 // unread the words would be lost.
 func (k NoticeKind) Common() bool {
 	switch k {
-	case NewRecord, Mended, Decided, Gone, Reminded, Reopened, Stalled, Assigned, FacilityGone, Interested, Untended, Linked:
+	case NewRecord, Mended, Decided, Gone, Reminded, Reopened, Edited, Stalled, Assigned, FacilityGone, Interested, Untended, Linked:
 		return true
 	}
 	return false

@@ -65,6 +65,13 @@ type Record struct {
 	OwnerName string
 }
 
+// An Absorbed is the facility in which a duplicate is followed, and its answers
+// without what was taken over from the duplicate and not changed since.
+type Absorbed struct {
+	Into    Record
+	Without dialog.Answers
+}
+
 // A Standing is a state that a record had, and which answers were open then.
 type Standing struct {
 	State  State          `json:"s"`
@@ -74,7 +81,7 @@ type Standing struct {
 // Next is what an action comes to from here, and whether it is allowed.
 func (r Record) Next(a Action) (Transition, bool) {
 	t, ok := Next(r.Kind, r.State, a)
-	if ok && (a == Reopen || a == Resume) {
+	if ok && (a == Reopen || a == Resume || a == Unfold) {
 		t.To = r.before().State
 	}
 	return t, ok

@@ -21,7 +21,7 @@ const (
 	Deferred    State = "deferred"     // Chuyển xem xét năm sau
 	NotEligible State = "not_eligible" // Chưa đủ điều kiện – cần làm: …
 	NotPlanned  State = "not_planned"  // Không đưa vào kế hoạch
-	Duplicate   State = "duplicate"    // Trùng – theo dõi tại hồ sơ …
+	Duplicate   State = "duplicate"    // Trùng – theo dõi tại hồ sơ …; a facility: Trùng – đã gộp
 	OutOfScope  State = "out_of_scope" // Ngoài phạm vi khuyến công; a facility: chỉ lưu
 	Withdrawn   State = "withdrawn"    // Đã rút
 	Answered    State = "answered"     // a question: Đã trả lời
@@ -64,6 +64,8 @@ const (
 	Exclude  Action = "exclude"  // Không thuộc phạm vi / Giới thiệu nơi khác
 	Unplan   Action = "unplan"   // Không đưa vào kế hoạch
 	Fold     Action = "fold"     // Trùng – gộp
+	Unfold   Action = "unfold"   // Bỏ gộp
+	Absorb   Action = "absorb"   // what a duplicate knew was taken over; in the history only
 	Reopen   Action = "reopen"   // Mở lại
 	Withdraw Action = "withdraw" // Xin rút
 	Answer   Action = "answer"   // Trả lời
@@ -154,6 +156,8 @@ func others() []Transition {
 		{facility, []State{Returned}, Resend, BySender, false, Resubmitted},
 		{facility, []State{Sent, InReview, Returned, Resubmitted, Accepted}, Correct, BySender, false, ""},
 		{facility, []State{InReview}, Exclude, ByCentre, true, OutOfScope},
+		{facility, []State{Sent, InReview, Returned, Resubmitted, Accepted}, Fold, ByCentre, true, Duplicate},
+		{facility, []State{Duplicate}, Unfold, ByCentre, false, ""},
 		{facility, []State{Sent, InReview, Returned, Resubmitted, Accepted}, Withdraw, BySender, false, Withdrawn},
 		{question, []State{Sent, InReview, Resubmitted}, Answer, ByCentre, false, Answered},
 		{question, []State{Answered}, AskMore, BySender, false, Resubmitted},

@@ -48,6 +48,9 @@ func (t *tx) afterDecision(ctx context.Context, d store.Decide, was store.Record
 			return err
 		}
 	}
+	if was.Kind == store.Facility && (d.Action == store.Fold || d.Action == store.Unfold) {
+		return t.foldFacility(ctx, d, was)
+	}
 	if was.Kind == store.Facility && was.State.Gone() != d.To.Gone() {
 		return t.orphan(ctx, d.Record, d.To.Gone(), d.Version+1, d.At)
 	}

@@ -25,7 +25,7 @@ func decided(d store.Decide, was store.Record) store.Record {
 	}
 	r.Reply, r.PlanYear = cmp.Or(d.Reply, was.Reply), cmp.Or(d.Year, was.PlanYear)
 	switch {
-	case d.Action == store.Reopen || d.Action == store.Resume:
+	case d.Action == store.Reopen || d.Action == store.Resume || d.Action == store.Unfold:
 		back(&r)
 	case remembers(was, d.To):
 		r.Past = append(slices.Clone(was.Past), kept(was, d.To))

@@ -11,7 +11,7 @@ import (
 )
 
 // record takes what is personal out of a record, and out of the needs of a
-// facility, which name it. What has been erased before stays as it is.
+// facility, which name it, and its duplicates, which are about the same person. What has been erased before stays as it is.
 func (w wiper) record(ctx context.Context, id string) error {
 	r, erased, err := w.load(ctx, id)
 	if err != nil || erased {
@@ -23,7 +23,7 @@ func (w wiper) record(ctx context.Context, id string) error {
 	if err := w.traces(ctx, r); err != nil {
 		return fmt.Errorf("traces of %s: %w", id, err)
 	}
-	needs, err := w.list(ctx, `SELECT id FROM records WHERE facility = ? AND erased IS NULL`, id)
+	needs, err := w.list(ctx, `SELECT id FROM records WHERE (facility = ?1 OR follows = ?1 AND kind = 'facility') AND erased IS NULL`, id)
 	if err != nil {
 		return err
 	}

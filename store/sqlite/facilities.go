@@ -14,7 +14,7 @@ func (s *Store) facilities(ctx context.Context, v store.Viewer, q dialog.Query) 
 	if err != nil {
 		return dialog.Result{}, err
 	}
-	c := may.and(kindOf(v, q) + ` = 'facility' AND r.state NOT IN ('withdrawn', 'closed', 'out_of_scope', 'erased')`)
+	c := may.and(kindOf(v, q) + ` = 'facility' AND r.state NOT IN ('withdrawn', 'closed', 'out_of_scope', 'duplicate', 'erased')`)
 	c, some := c.found(q.Text)
 	if !some {
 		return dialog.Result{}, nil

@@ -16,9 +16,9 @@ import (
 func (t *tx) fenced(ctx context.Context, id string, version int) (store.Record, error) {
 	r := store.Record{ID: id}
 	var fields, answers, past string
-	err := t.row(ctx, `SELECT number, kind, state, version, form, ifnull(claimer, 0), plan_year, note, reply, fields, answers, past
+	err := t.row(ctx, `SELECT number, kind, state, version, form, ifnull(claimer, 0), plan_year, note, reply, ifnull(follows, ''), fields, answers, past
 FROM records WHERE id = ?`, id).
-		Scan(&r.Number, &r.Kind, &r.State, &r.Version, &r.Form, &r.Claimer, &r.PlanYear, &r.Note, &r.Reply, &fields, &answers, &past)
+		Scan(&r.Number, &r.Kind, &r.State, &r.Version, &r.Form, &r.Claimer, &r.PlanYear, &r.Note, &r.Reply, &r.Follows, &fields, &answers, &past)
 	switch {
 	case errors.Is(err, sql.ErrNoRows):
 		return r, fmt.Errorf("record %s: %w", id, store.ErrNotFound)

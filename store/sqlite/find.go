@@ -43,6 +43,10 @@ func (s *Store) find(ctx context.Context, v store.Viewer, q dialog.Query) (dialo
 		return s.queue(ctx, v, q)
 	case store.TwinsOf:
 		return s.twins(ctx, v, q)
+	case store.PairOf:
+		return s.pair(ctx, v, q)
+	case store.AbsorbedBy:
+		return s.absorbed(ctx, v, q.ID)
 	case store.Colleagues:
 		return s.colleagues(ctx, v, q)
 	case store.SourceOf:

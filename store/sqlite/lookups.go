@@ -99,6 +99,19 @@ func (s *Store) recordBy(ctx context.Context, v store.Viewer, id string) (dialog
 	return collect(rows, recordRow)
 }
 
+// pair are two records to be compared.
+func (s *Store) pair(ctx context.Context, v store.Viewer, q dialog.Query) (dialog.Result, error) {
+	one, err := s.recordBy(ctx, v, q.ID)
+	if err != nil {
+		return one, err
+	}
+	other, err := s.recordBy(ctx, v, q.More)
+	if err != nil || len(one.Rows)+len(other.Rows) < 2 {
+		return dialog.Result{}, err
+	}
+	return dialog.Result{Rows: append(one.Rows, other.Rows...), Total: 2}, nil
+}
+
 // source is the record and step the viewer's message gave the answer of; one
 // message that gave several answers is a row for each.
 func (s *Store) source(ctx context.Context, v store.Viewer, message string) (dialog.Result, error) {

@@ -69,7 +69,7 @@ func openFields(a store.Action, was []dialog.Field) []dialog.Field {
 // afterMend writes down what was changed and has the shown cards changed too.
 func (t *tx) afterMend(ctx context.Context, m store.Mend, was store.Record) error {
 	e := store.Entry{
-		Record: m.Record, At: m.At, By: m.By, ByName: m.ByName, Action: m.Action, Channel: m.Channel, Form: was.Form,
+		Record: m.Record, At: m.At, By: m.By, ByName: m.ByName, Action: m.Action, Channel: m.Channel, Form: was.Form, Note: m.Of,
 	}
 	if err := t.noteState(ctx, e, was.State, cmp.Or(m.To, was.State)); err != nil {
 		return err
@@ -83,7 +83,7 @@ func (t *tx) afterMend(ctx context.Context, m store.Mend, was store.Record) erro
 			return err
 		}
 	}
-	if m.Action == store.Correct { // which takes nothing from what else is open of it
+	if m.Action != store.Resend { // which takes nothing from what else is open of it
 		if err := t.moveDrafts(ctx, m.Record, m.Version); err != nil {
 			return err
 		}

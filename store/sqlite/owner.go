@@ -99,7 +99,7 @@ func (s *Store) byPhone(ctx context.Context, v store.Viewer, phone string) (dial
 		return dialog.Result{}, nil
 	}
 	rows, err := s.read.query(ctx, recordSQL+`
-WHERE r.phone = ? AND r.kind = 'facility' AND r.state NOT IN ('withdrawn', 'closed', 'erased') ORDER BY r.number`, phone)
+WHERE r.phone = ? AND r.kind = 'facility' AND r.state NOT IN ('withdrawn', 'closed', 'duplicate', 'erased') ORDER BY r.number`, phone)
 	if err != nil {
 		return dialog.Result{}, err
 	}

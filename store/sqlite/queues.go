@@ -39,9 +39,10 @@ func (s *Store) twins(ctx context.Context, v store.Viewer, q dialog.Query) (dial
 	if !v.Role.IsStaff() {
 		return dialog.Result{}, nil
 	}
-	c := clause{`r.kind = 'need' AND r.id <> ? AND r.state NOT IN ('duplicate', 'withdrawn', 'erased')`, []any{q.ID}}
+	c := clause{`r.kind = (SELECT kind FROM records WHERE id = ?) AND r.id <> ? AND r.state NOT IN ('duplicate', 'withdrawn', 'closed', 'erased')`, []any{q.ID, q.ID}}
 	if q.Text == "" {
-		c = c.and(`EXISTS (SELECT 1 FROM records t WHERE t.id = ? AND (t.facility = r.facility OR t.facility IS NULL AND t.sender = r.sender))`, q.ID)
+		c = c.and(`EXISTS (SELECT 1 FROM records t WHERE t.id = ? AND (t.kind = 'need' AND (t.facility = r.facility OR t.facility IS NULL AND t.sender = r.sender)
+	OR t.kind = 'facility' AND (t.commune = r.commune OR t.phone = r.phone AND t.phone <> '')))`, q.ID)
 	}
 	c, some := c.found(q.Text)
 	if !some {

@@ -46,7 +46,7 @@ func (s *Store) similar(ctx context.Context, v store.Viewer, q dialog.Query) (di
 // alike reads the names of one commune and whoever has the phone, and compares
 // here: SQL cannot tell words.
 func (s *Store) alike(ctx context.Context, may clause, q dialog.Query) ([]likeness, error) {
-	c := may.and(`+r.kind = 'facility' AND r.state NOT IN ('withdrawn', 'erased') AND (r.commune = ? OR (r.phone = ? AND r.phone <> ''))`, q.More, q.ID)
+	c := may.and(`+r.kind = 'facility' AND r.state NOT IN ('withdrawn', 'duplicate', 'erased') AND (r.commune = ? OR (r.phone = ? AND r.phone <> ''))`, q.More, q.ID)
 	rows, err := s.read.query(ctx, `SELECT r.id, r.folded, r.phone, r.commune FROM records r WHERE `+c.sql+` ORDER BY r.number DESC`, c.args...)
 	if err != nil {
 		return nil, err

@@ -66,17 +66,35 @@ func decimalOf(n int64) string {
 	return string(rune('a'+n/676%26)) + string(rune('a'+n/26%26)) + string(rune('a'+n%26))
 }
 
+// followedIn is a facility in which a duplicate is, or can be, followed.
+func followedIn(t *testing.T, s *Store, r store.Record) string {
+	t.Helper()
+	into := r
+	into.ID, into.Number, into.State = r.ID+"x", r.Number+100_000, store.Accepted
+	commit(t, s, store.Put{Record: into, Chat: 100, Channel: "telegram"})
+	if r.State == store.Duplicate {
+		if _, err := s.write.db.ExecContext(t.Context(), `UPDATE records SET follows = ? WHERE id = ?`, into.ID, r.ID); err != nil {
+			t.Fatal(err)
+		}
+	}
+	return into.ID
+}
+
 // tryStep tries one step to where the table leads and to everywhere else.
 func tryStep(t *testing.T, s *Store, r store.Record, staff int64, action store.Action) {
 	t.Helper()
 	commit(t, s, store.Put{Record: r, Chat: 100, Channel: "telegram"})
+	follows := ""
+	if r.Kind == store.Facility && (action == store.Fold || r.State == store.Duplicate) {
+		follows = followedIn(t, s, r)
+	}
 	was := record(t, s, r.ID)
 	next, ok := was.Next(action)
 	for _, to := range append(states(r.Kind), "nowhere") {
 		if ok && to == next.To {
 			continue
 		}
-		err := try(t, s, store.Decide{Record: r.ID, Version: 1, Action: action, To: to, By: staff})
+		err := try(t, s, store.Decide{Record: r.ID, Version: 1, Action: action, To: to, By: staff, Follows: follows})
 		if !errors.Is(err, store.ErrDefect) {
 			t.Errorf("%s: %s from %s to %s: %v", r.Kind, action, r.State, to, err)
 		}
@@ -87,7 +105,7 @@ func tryStep(t *testing.T, s *Store, r store.Record, staff int64, action store.A
 	if !ok {
 		return
 	}
-	if err := try(t, s, store.Decide{Record: r.ID, Version: 1, Action: action, To: next.To, By: staff}); err != nil {
+	if err := try(t, s, store.Decide{Record: r.ID, Version: 1, Action: action, To: next.To, By: staff, Follows: follows}); err != nil {
 		t.Errorf("%s: %s from %s to %s: %v", r.Kind, action, r.State, next.To, err)
 	}
 	if got := record(t, s, r.ID); got.State != next.To || got.Version != 2 {
