@@ -14,9 +14,11 @@ const (
 	DraftBy = "draft"
 	// InviteBy Text, the code as typed: Body Invite, whether open or not.
 	InviteBy = "invite"
-	// Similar facilities: Text name, More commune code, ID phone; any may be empty.
-	// A folded name that is the same or contained, in the same commune, or the same phone. Body Record.
+	// Similar facilities, the likeliest first (package duplicates): Text name, hamlet and contact on a line each, More commune code, ID phone;
+	// any may be empty. Body Record.
 	Similar = "similar"
+	// SamePhone: those of Similar that are so because of the phone alone.
+	SamePhone = "same_phone"
 	// HamletsOf commune More, as last used by the viewer: Row.Name.
 	HamletsOf = "hamlets"
 	// Facilities the viewer may report a need for, none that are closed: with Text, the folded words must all

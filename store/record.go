@@ -59,10 +59,20 @@ type Record struct {
 	Reminded    int       // sent back: how often the sender was reminded,
 	RemindedAt  time.Time // and when last
 
+	Twins []Twin // of a facility still to be decided on: those that may be the same, where one record is read for staff
+
 	FacilityState State // a need's facility: how it stands; "": none
 
 	Owner     int64 // of a facility, or a need's facility: who has proven to be its owner; 0: nobody
 	OwnerName string
+}
+
+// A Twin is another record that may be of the same facility.
+type Twin struct {
+	ID     string
+	Number int64
+	Title  string
+	Why    []string // what speaks for it, as package duplicates names it
 }
 
 // An Absorbed is the facility in which a duplicate is followed, and its answers

@@ -100,6 +100,7 @@ func (w wiper) traces(ctx context.Context, r store.Record) error {
 		args []any
 	}{
 		{`DELETE FROM record_words WHERE rowid = ?`, []any{r.Number}},
+		{`DELETE FROM alike WHERE number = ?`, []any{r.Number}},
 		{`UPDATE history SET before = NULL, after = NULL WHERE record = ? AND (field <> '' OR action = 'hand_over')`, []any{r.ID}},
 		{`UPDATE history SET note = NULL WHERE record = ? AND note IS NOT NULL`, []any{r.ID}},
 		{`DELETE FROM record_messages WHERE record = ?`, []any{r.ID}},

@@ -331,7 +331,7 @@ func TestEraseKnowsEveryTable(t *testing.T) {
 	known := map[string]string{
 		"house": "", "settings": "", "states": "", "troubles": "", "attempts": "", "applied": "keys with an account go", "goose_db_version": "", "sqlite_sequence": "",
 		"people": "blanked", "person_communes": "deleted", "people_history": "blanked", "consents": "evidence: an id", "invites": "blanked, ended",
-		"records": "blanked", "owners": "ids", "record_words": "deleted, merged", "record_messages": "deleted", "history": "blanked",
+		"records": "blanked", "owners": "ids", "record_words": "deleted, merged", "alike": "deleted", "record_messages": "deleted", "history": "blanked",
 		"sessions": "deleted", "drafts": "deleted", "learned": "deleted", "cards": "deleted", "notices": "deleted", "files": "deleted", "shreds": "contents to go",
 		"centre_history": "blanked", "unreadable": "deleted",
 	}

@@ -29,7 +29,7 @@ func (s *Store) find(ctx context.Context, v store.Viewer, q dialog.Query) (dialo
 		return s.draft(ctx, v, q)
 	case store.InviteBy:
 		return s.inviteBy(ctx, q.Text)
-	case store.Similar:
+	case store.Similar, store.SamePhone:
 		return s.similar(ctx, v, q)
 	case store.HamletsOf:
 		return s.hamlets(ctx, v, q)

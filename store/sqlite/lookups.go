@@ -96,7 +96,12 @@ func (s *Store) recordBy(ctx context.Context, v store.Viewer, id string) (dialog
 	if err != nil {
 		return dialog.Result{}, err
 	}
-	return collect(rows, recordRow)
+	found, err := collect(rows, recordRow)
+	if err != nil || !v.Role.IsStaff() || len(found.Rows) == 0 {
+		return found, err
+	}
+	found.Rows[0].Body, err = s.withTwins(ctx, found.Rows[0].Body.(store.Record))
+	return found, err
 }
 
 // pair are two records to be compared.

@@ -55,7 +55,11 @@ WHERE id = ?`,
 		m.Content, m.PlanYear, fields, answers, millis(m.At), millis(m.At), m.Record); err != nil {
 		return err
 	}
-	return t.saveWords(ctx, was.Number, store.Record{ID: m.Record, Title: m.Title, Phone: m.Phone, Answers: m.Answers})
+	now := store.Record{ID: m.Record, Kind: was.Kind, Title: m.Title, Commune: m.Commune, Phone: m.Phone, Answers: m.Answers}
+	if err := t.saveWords(ctx, was.Number, now); err != nil {
+		return err
+	}
+	return t.saveAlike(ctx, was.Number, now)
 }
 
 // openFields are the answers still asked for: none once they were sent again.

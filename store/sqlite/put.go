@@ -27,6 +27,9 @@ func (t *tx) put(ctx context.Context, p store.Put, at time.Time) error {
 	if err := t.saveWords(ctx, r.Number, r); err != nil {
 		return err
 	}
+	if err := t.saveAlike(ctx, r.Number, r); err != nil {
+		return err
+	}
 	if err := t.linkMessages(ctx, p.Chat, r.ID, r.Answers); err != nil {
 		return err
 	}

@@ -41,8 +41,12 @@ func (s *Store) twins(ctx context.Context, v store.Viewer, q dialog.Query) (dial
 	}
 	c := clause{`r.kind = (SELECT kind FROM records WHERE id = ?) AND r.id <> ? AND r.state NOT IN ('duplicate', 'withdrawn', 'closed', 'erased')`, []any{q.ID, q.ID}}
 	if q.Text == "" {
+		near, err := s.twinIDs(ctx, q.ID)
+		if err != nil {
+			return dialog.Result{}, err
+		}
 		c = c.and(`EXISTS (SELECT 1 FROM records t WHERE t.id = ? AND (t.kind = 'need' AND (t.facility = r.facility OR t.facility IS NULL AND t.sender = r.sender)
-	OR t.kind = 'facility' AND (t.commune = r.commune OR t.phone = r.phone AND t.phone <> '')))`, q.ID)
+	OR t.kind = 'facility' AND r.id IN (SELECT value FROM json_each(?))))`, q.ID, near)
 	}
 	c, some := c.found(q.Text)
 	if !some {

@@ -104,16 +104,16 @@ func TestSimilar(t *testing.T) {
 	}{
 		{"the same name", dialog.Query{Text: "hoa ban", More: here}, []string{"short", "long"}},
 		{"the longer name", dialog.Query{Text: "CO SO RANG XAY CA PHE HOA BAN", More: here}, []string{"long", "short"}},
-		{"words in another order", dialog.Query{Text: "Ban Hoa cà phê", More: here}, []string{"short", "long"}},
+		{"words in another order", dialog.Query{Text: "Ban Hoa cà phê", More: here}, []string{"long", "short"}},
 		{"a part of a word is no word", dialog.Query{Text: "Hoa Ba", More: here}, nil},
 		{"some words of each", dialog.Query{Text: "Hoa Mai", More: here}, nil},
 		{"the other commune", dialog.Query{Text: "Hoa Ban", More: there}, []string{"there"}},
 		{"đ is d", dialog.Query{Text: "gach tuan dat", More: here}, []string{"other"}},
 		{"the phone, wherever", dialog.Query{ID: "0905000003"}, []string{"there"}},
-		{"the phone and the name", dialog.Query{Text: "Hoa Ban", More: here, ID: "0905000003"}, []string{"there", "short", "long"}},
+		{"the phone and the name", dialog.Query{Text: "Hoa Ban", More: here, ID: "0905000003"}, []string{"short", "long", "there"}},
 		{"no phone is not the same phone", dialog.Query{Text: "Khác", More: there}, nil},
 		{"nothing", dialog.Query{}, nil},
-		{"a name without a commune", dialog.Query{Text: "Hoa Ban"}, nil},
+		{"a name without a commune", dialog.Query{Text: "Hoa Ban"}, []string{"short", "there", "long"}},
 		{"only signs", dialog.Query{Text: "???", More: here}, nil},
 	}
 	for _, tt := range tests {

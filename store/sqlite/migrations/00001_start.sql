@@ -179,6 +179,14 @@ CREATE VIRTUAL TABLE record_words USING fts5 (
     words, content = '', contentless_delete = 1, prefix = '2 3', tokenize = 'unicode61 remove_diacritics 0'
 );
 
+-- What facilities share with another record of the same one, as numbers.
+CREATE TABLE alike (
+    key    INTEGER NOT NULL,
+    number INTEGER NOT NULL REFERENCES records (number),
+    PRIMARY KEY (key, number)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX alike_number ON alike (number);
+
 -- Who was linked to which facility as its owner, and who took that back.
 CREATE TABLE owners (
     seq    INTEGER PRIMARY KEY,
