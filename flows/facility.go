@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"khuyencong/flows/dialog"
+	"khuyencong/flows/vietnamese"
 	"khuyencong/store"
 )
 
@@ -31,7 +32,7 @@ func facility() *dialog.Flow {
 			{Name: "group_registered", Ask: dialog.Choice{Among: options("yes", "contract", "no", "unknown")}, When: chose("legal_form", "cooperative_group")},
 			{Name: "register_plan", Ask: dialog.Choice{Among: options("doing", "will", "not_yet", "help")}, When: chose("legal_form", "unregistered"), Optional: true},
 			{Name: "artisan_title", Ask: dialog.Text{Min: 2, Max: 120}, When: chose("legal_form", "artisan"), Optional: true},
-			{Name: "contact", Ask: dialog.Text{Min: 2, Max: 80}, Private: true},
+			{Name: "contact", Ask: dialog.Text{Min: 2, Max: 80}, Check: onlyName, Private: true},
 			{Name: "phone", Ask: dialog.Phone{Buttons: []string{"none"}}, Private: true},
 			{Name: "workers", Ask: dialog.Number{Min: 1, Max: 5000, Unit: "people"}},
 			{Name: "consent", Ask: dialog.Consent{Among: options("oral", "signed", "none"), Wording: ConsentVersion}, Leads: notAsked},
@@ -122,4 +123,13 @@ func facilityRecord(r *store.Record) {
 	r.Title = facilityName(r.Answers)
 	r.Commune = r.Answers.Chosen("commune_code")
 	r.Phone = strings.TrimSpace(r.Answers.Text("phone"))
+}
+
+// onlyName: a phone number is asked for by itself and kept where it is masked,
+// never in a name.
+func onlyName(_ dialog.Answers, v dialog.Value) error {
+	if len(vietnamese.Phone(v.Text)) > 0 {
+		return problem("facility.only_name")
+	}
+	return nil
 }

@@ -58,7 +58,7 @@ func learning() []dialog.Step {
 // startup is somebody who has no facility yet, or wants to found an enterprise.
 func startup() []dialog.Step {
 	return only(wants("startup"),
-		dialog.Step{Name: "person", Ask: dialog.Text{Min: 2, Max: 80}, Private: true},
+		dialog.Step{Name: "person", Ask: dialog.Text{Min: 2, Max: 80}, Check: onlyName, Private: true},
 		dialog.Step{Name: "person_phone", Ask: dialog.Phone{Buttons: []string{"none"}}, After: []string{"person"}, Private: true},
 		dialog.Step{Name: "startup_idea", Ask: dialog.Text{Min: 2, Max: 300}},
 		dialog.Step{Name: "commune_code", Ask: dialog.Commune{}},

@@ -74,7 +74,7 @@ func (v *live) meet(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	if err := v.store.SaveSetting(ctx, "bot.username", self.Username); err != nil {
+	if err := v.store.SaveSetting(ctx, sqlite.BotUsername, self.Username); err != nil {
 		return err
 	}
 	v.met.Store(true)

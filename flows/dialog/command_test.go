@@ -38,6 +38,17 @@ func TestMenu(t *testing.T) {
 	p.answersAre(dialog.Answers{"name": {Text: "Hoa Ban"}})
 }
 
+// TestMenuOverAList: a list is not gone back to before anything was chosen.
+func TestMenuOverAList(t *testing.T) {
+	p := opened(t, small(name(), count("n")))
+	p.command("menu", "")
+	p.buttonsAre([]string{"menu.small"})
+	p = opened(t, small(name(), count("n")))
+	p.say("Hoa Ban")
+	p.command("menu", "")
+	p.buttonsAre([]string{"menu.resume small.title"}, []string{"menu.small"})
+}
+
 // TestLeaving: what becomes of the form is asked; nothing is lost meanwhile.
 func TestLeaving(t *testing.T) {
 	p := opened(t, form(name(), count("n")))

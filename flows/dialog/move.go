@@ -1,5 +1,7 @@
 package dialog
 
+import "slices"
+
 // run carries out a move.
 func (t *turn) run(m Move) {
 	if m.Need != nil {
@@ -90,6 +92,11 @@ func (t *turn) begin(name string, d *Draft, of *Understood) {
 		t.show()
 		return
 	}
+	if d == nil && t.s.Flow == name && t.irreplaceable(f) {
+		t.s.Aside = ""
+		t.ask()
+		return
+	}
 	if t.barred() {
 		t.expel()
 	}
@@ -103,6 +110,15 @@ func (t *turn) begin(name string, d *Draft, of *Understood) {
 	}
 	t.s.Understood = of
 	t.ask()
+}
+
+// irreplaceable: the open conversation was given something that opening it anew
+// would lose, such as the invite of a link, and it is not parked.
+func (t *turn) irreplaceable(f *Flow) bool {
+	return !f.drafted() && slices.ContainsFunc(f.Steps, func(s Step) bool {
+		_, given := t.s.Answers[s.Name]
+		return s.Given && given
+	})
 }
 
 // resume fills the opened flow from a draft or a correction. Answers of steps

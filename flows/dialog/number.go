@@ -5,7 +5,7 @@ import (
 )
 
 // Number asks for a whole number from Min to Max. Unit names the text that
-// shows it ("unit.people": "12 người").
+// shows it ("unit.people": "12 người"). Where Min is 0, a plain "không có" is 0.
 type Number struct {
 	Min, Max int64
 	Unit     string
@@ -15,12 +15,21 @@ type Number struct {
 func (k Number) Parse(c Context, _ Value, e Event) (Value, error) {
 	return c.read(e, k.Options(c), func(words string) (Value, error) {
 		found := vietnamese.Number(words)
+		if len(found) == 0 && k.Min <= 0 && none(words) {
+			found = []int64{0}
+		}
 		if len(found) == 0 {
 			return Value{}, &Problem{Say: Say("problem.number")}
 		}
 		fit := within(found, k.Min, k.Max, e.Message, k.say)
 		return which(fit, Say("problem.range", "min", k.Min, "max", k.Max))
 	})
+}
+
+// none: words that say that there are none ("không có", "chưa").
+func none(words string) bool {
+	answer, ok := vietnamese.YesNo(words)
+	return ok && !answer
 }
 
 func (k Number) Options(Context) []Option { return named(k.Buttons) }

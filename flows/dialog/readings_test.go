@@ -16,6 +16,7 @@ func asking(t *testing.T, k dialog.Kind) *phone {
 
 var (
 	people = dialog.Number{Min: 1, Max: 5000, Unit: "people"}
+	some   = dialog.Number{Max: 5000, Unit: "people"}
 	cost   = dialog.Money{Min: 1_000_000, Max: 1_000_000_000_000}
 	since  = dialog.Year{Before: 50, After: 3}
 )
@@ -34,6 +35,10 @@ func TestReadings(t *testing.T) {
 		{people, "1.200", number(1200)},
 		{people, "1", number(1)},
 		{people, "5000", number(5000)},
+		{some, "không có", number(0)},
+		{some, "khong co ai", number(0)},
+		{some, "chưa", number(0)},
+		{some, "0", number(0)},
 		{cost, "1tr5", number(1_500_000)},
 		{cost, "2 tỷ rưỡi", number(2_500_000_000)},
 		{cost, "1.200.000đ", number(1_200_000)},
@@ -72,6 +77,8 @@ func TestRefusals(t *testing.T) {
 		{people, "0", "warn problem.range 5000 1"},
 		{people, "5001", "warn problem.range 5000 1"},
 		{people, "nhiều lắm", "warn problem.number"},
+		{people, "không có", "warn problem.number"},
+		{some, "không rõ", "warn problem.number"},
 		{people, "-5", "warn problem.number"},
 		{cost, "500 đồng", "warn problem.money_range 1000000000000 1000000"},
 		{cost, "chưa biết", "warn problem.money"},

@@ -37,9 +37,7 @@ func (t *turn) view() View {
 	case f == nil:
 		return t.home()
 	case t.s.Aside == "menu":
-		v := t.home()
-		v.Rows = append([][]Button{{t.button(optOn, Say("menu.resume", "flow", f.Called(t.s.Part)))}}, v.Rows...)
-		return v
+		return t.menu(f)
 	case t.s.Aside == "pause":
 		return t.pause(f)
 	case t.s.Aside == "locate":
@@ -50,6 +48,16 @@ func (t *turn) view() View {
 		return t.review(f)
 	}
 	return t.question(f, step)
+}
+
+// menu is the home screen over an open conversation, with the way back to it. A
+// list that nobody has chosen from is found in the menu itself.
+func (t *turn) menu(f *Flow) View {
+	v := t.home()
+	if f.Card || t.begun(f) {
+		v.Rows = append([][]Button{{t.button(optOn, Say("menu.resume", "flow", f.Called(t.s.Part)))}}, v.Rows...)
+	}
+	return v
 }
 
 // again shows the current view once more, as a new message.
