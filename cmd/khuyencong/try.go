@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"khuyencong/bot/simulator"
+	"khuyencong/store/sqlite"
 )
 
 type tryCommand struct {
@@ -111,7 +112,7 @@ func (p *practice) open(ctx context.Context) error {
 	if err := seed(ctx, h.store, p.sim.Now(), p.empty); err != nil {
 		return errors.Join(err, h.store.Close())
 	}
-	if _, err := h.client.Me(ctx); err != nil {
+	if err := meetSelf(ctx, h); err != nil {
 		return errors.Join(err, h.store.Close())
 	}
 	ctx, p.end = context.WithCancel(ctx)
@@ -124,6 +125,15 @@ func (p *practice) open(ctx context.Context) error {
 		}
 	}()
 	return greetStaff(p.sim, p.empty)
+}
+
+// meetSelf has the bot know its own name, for links to it and their QR codes.
+func meetSelf(ctx context.Context, h *house) error {
+	self, err := h.client.Me(ctx)
+	if err != nil {
+		return err
+	}
+	return h.store.SaveSetting(ctx, sqlite.BotUsername, self.Username)
 }
 
 // close stops the bot; the phones stay.
