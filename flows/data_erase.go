@@ -121,7 +121,25 @@ func erased(s dialog.Session, e dialog.Event) dialog.Ending {
 	if p != nil {
 		return dialog.Ending{Say: []dialog.Note{{Mark: dialog.Warn, Say: p.Say}}}
 	}
+	told, need := erasedFor(e, r)
+	if need != nil {
+		return dialog.Ending{Need: need}
+	}
+	effects = append(effects, told...)
 	return dialog.Ending{Effects: effects, Say: tick("erasure.done", "number", Number(r)), Next: []dialog.Entry{entry("requests", "", "menu.requests_more")}}
+}
+
+// erasedFor tells the sender of a facility that somebody else had it erased.
+func erasedFor(e dialog.Event, r store.Record) ([]dialog.Effect, *dialog.Query) {
+	id := r.Answers.Text("about")
+	if id == "" {
+		return nil, nil
+	}
+	about, ok, need := recordOf(e, id)
+	if need != nil || !ok || about.By == r.By || about.By == e.Actor.Person {
+		return nil, need
+	}
+	return []dialog.Effect{store.Tell{Key: "erased:" + r.ID, Person: about.By, Kind: store.Decided, Record: id, At: e.At}}, nil
 }
 
 // erasing is what is to be erased: a facility with its needs, or the person.

@@ -15,14 +15,19 @@ func handledNotice(r store.Record) dialog.View {
 	switch {
 	case r.State == store.Acknowledged || r.State == store.Sent:
 		v.Body = append(v.Body, dialog.Say("notice.handled.going", "done", done, "extended", flag(isExtended(r))))
-	case r.State == store.Done:
+	case r.State == store.Done && !onBehalf(r.Answers):
 		v.Body = append(v.Body, dialog.Say("explain.privacy.done"))
 	}
 	if r.Note != "" {
 		v.Body = append(v.Body, dialog.Say("notice.note", "note", r.Note))
 	}
 	if r.State == store.Declined {
-		v.Body = append(v.Body, dialog.Say("notice.handled.complain"))
+		v.Body = append(v.Body, dialog.Say("notice.handled.complain", "behalf", flag(onBehalf(r.Answers))))
+	}
+	if onBehalf(r.Answers) { // the reader has written it down, and tells who asked
+		v.Body = append(v.Body, dialog.Say("notice.handled.behalf"))
+		v.Rows = [][]dialog.Button{{{Label: dialog.Say("menu.requests_more"), Data: "o:requests"}}}
+		return v
 	}
 	v.Rows = [][]dialog.Button{{{Label: dialog.Say("menu.data"), Data: "o:data"}}, {{Label: dialog.Say("menu.ask"), Data: "o:ask"}}}
 	return v
