@@ -42,7 +42,7 @@ func FarewellNotice(r store.Record) dialog.View {
 // deadlineNotice reminds of a request. In the group it names nobody.
 func deadlineNotice(r store.Record, reader store.Person, at time.Time) dialog.View {
 	what, last := "done", dueDone(r)
-	if r.State == store.Sent {
+	if r.State == store.Sent && at.Unix() < dueDone(r)+24*60*60 { // later, all of it is overdue
 		what, last = "ack", dueAcknowledged(r)
 	}
 	if late := last + 24*60*60; at.Unix() >= late {
