@@ -66,11 +66,37 @@ func consented(s dialog.Session, e dialog.Event) dialog.Ending {
 	case "notices_on":
 		end.Effects = []dialog.Effect{prefer}
 	case "agree":
-		end.Effects = []dialog.Effect{store.Agree{Person: e.Actor.Person, Purpose: store.ForData, Version: ConsentVersion, Given: true, At: e.At}}
+		undone, need := withdrawalUndone(e)
+		if need != nil {
+			return dialog.Ending{Need: need}
+		}
+		end.Effects = append(undone, store.Agree{Person: e.Actor.Person, Purpose: store.ForData, Version: ConsentVersion, Given: true, At: e.At})
 	default:
 		return dialog.Ending{}
 	}
 	return end
+}
+
+// withdrawalUndone takes back the request that followed on the consent's
+// withdrawal: who agrees again no longer asks for it.
+func withdrawalUndone(e dialog.Event) ([]dialog.Effect, *dialog.Query) {
+	kept, need := found(e, dialog.Query{Name: store.KeptOf})
+	if need != nil {
+		return nil, need
+	}
+	var effects []dialog.Effect
+	for _, row := range kept.Rows {
+		k, _ := row.Body.(store.Kept)
+		for _, r := range k.Pending {
+			if r.Answers.Chosen("type") != "withdraw" {
+				continue
+			}
+			if change, p := carriedOut(decisionOf(e, r, store.Withdraw)); p == nil {
+				effects = append(effects, change...)
+			}
+		}
+	}
+	return effects, nil
 }
 
 // consent asks anew for the consents, in words that have changed, before the

@@ -27,6 +27,7 @@ type copied struct {
 	Records  []copiedRecord   `json:"records"`
 	Drafts   []copiedDraft    `json:"drafts"`
 	Notices  []copiedNotice   `json:"notices"`
+	Owns     []string         `json:"owns,omitempty"`
 	Did      []copiedDeed     `json:"history"`
 	Became   []copiedStanding `json:"standing"`
 }
@@ -95,6 +96,9 @@ func CopyJSON(c store.Copy, zone *time.Location, say func(dialog.Phrase) string)
 	t := func(at time.Time) string { return at.In(zone).Format(time.RFC3339) }
 	doc := copied{Made: t(c.At), Centre: say(dialog.Say("data.text.centre")), Person: copiedPersonOf(c, t),
 		Consents: []copiedConsent{}, Records: []copiedRecord{}, Drafts: []copiedDraft{}, Notices: []copiedNotice{}, Did: []copiedDeed{}, Became: []copiedStanding{}}
+	for _, r := range c.Owns {
+		doc.Owns = append(doc.Owns, signOf(r))
+	}
 	for _, x := range c.Answers {
 		doc.Consents = append(doc.Consents, copiedConsent{x.Purpose, x.Version, x.Given, t(x.At)})
 	}
@@ -253,20 +257,34 @@ func (w copyWriter) rest(c store.Copy) {
 	}
 	w.head(dialog.Say("data.text.notices", "n", len(c.Told)))
 	for _, n := range c.Told {
-		w.line(at(n.At), dialog.Plain(w.numbered(n.About, n.Number)))
+		w.line(at(n.At), dialog.Plain(w.numbered(n.About, n.Number)+w.say(noticeName(n.Kind))))
 	}
 	w.head(dialog.Say("data.text.deeds", "n", len(c.Did)))
 	for _, d := range c.Did {
-		w.line(at(d.At), dialog.Plain(w.numbered(d.About, d.Number)))
+		w.line(at(d.At), dialog.Plain(w.numbered(d.About, d.Number)+w.say(deedName(d.Action))))
 	}
 	if slices.ContainsFunc(c.Records, func(r store.Record) bool { return !ownRecord(c, r) }) {
 		w.head(dialog.Say("data.text.left_out"))
 	}
 }
 
+// numbered is a record's number, as what is said of it begins.
 func (w copyWriter) numbered(k store.Kind, n int64) string {
 	if n == 0 {
-		return "·"
+		return ""
 	}
-	return w.say(Number(store.Record{Kind: k, Number: n}))
+	return w.say(Number(store.Record{Kind: k, Number: n})) + " – "
+}
+
+// deedName is what somebody did, in a word that they know it by.
+func deedName(a store.Action) dialog.Phrase {
+	switch a {
+	case store.Send, store.Withdraw, store.Link, store.Unlink:
+		return dialog.Say("data.deed." + string(a))
+	case store.Correct, store.Resend:
+		return dialog.Say("data.deed.correct")
+	case store.Answer, store.AskMore:
+		return dialog.Say("data.deed.words")
+	}
+	return dialog.Say("data.deed.other")
 }

@@ -52,7 +52,7 @@ func openErasure(e dialog.Event, r store.Record) dialog.Move {
 		return toast("erasure.staff")
 	}
 	a := dialog.Answers{"person": {Text: decimal(r.By), Label: r.ByName}, "asked": {Key: r.Answers.Chosen("mine")}, "about": r.Answers["about"]}
-	if k.Sent[store.Facility]+k.Sent[store.Need] == 0 { // nothing to choose between
+	if k.Sent[store.Facility]+k.Sent[store.Need]+len(k.Owns) == 0 { // nothing to choose between
 		a["scope"] = dialog.Value{Key: "mine"}
 	}
 	return openStaffForm("erasure", r, a)
@@ -91,7 +91,7 @@ func erasureLines(c dialog.Context) []dialog.Line {
 	if !ok || !wholeAccount(c.Answers) {
 		return nil
 	}
-	return lines(keptLines(k))
+	return lines(append([]dialog.Line{{Label: dialog.Say("data.line.owns"), Value: owns(k)}}, keptLines(k)...))
 }
 
 func leftErasure(_ dialog.Context, v dialog.Value) dialog.Move {
@@ -121,7 +121,37 @@ func erased(s dialog.Session, e dialog.Event) dialog.Ending {
 	if p != nil {
 		return dialog.Ending{Say: []dialog.Note{{Mark: dialog.Warn, Say: p.Say}}}
 	}
+	told, need := erasedFor(e, r, d.Erases, k)
+	if need != nil {
+		return dialog.Ending{Need: need}
+	}
+	effects = append(effects, told...)
 	return dialog.Ending{Effects: effects, Say: tick("erasure.done", "number", Number(r)), Next: []dialog.Entry{entry("requests", "", "menu.requests_more")}}
+}
+
+// erasedFor tells who wrote down a facility that somebody else, its owner, had
+// erased.
+func erasedFor(e dialog.Event, r store.Record, c store.Erase, k store.Kept) ([]dialog.Effect, *dialog.Query) {
+	var gone []store.Record
+	switch {
+	case c.Mine:
+		gone = k.Owns
+	case len(c.Records) > 0:
+		about, ok, need := recordOf(e, c.Records[0])
+		if need != nil {
+			return nil, need
+		}
+		if ok {
+			gone = []store.Record{about}
+		}
+	}
+	var effects []dialog.Effect
+	for _, g := range gone {
+		if g.By != r.By && g.By != e.Actor.Person {
+			effects = append(effects, store.Tell{Key: "erased:" + r.ID + ":" + g.ID, Person: g.By, Kind: store.Decided, Record: g.ID, At: e.At})
+		}
+	}
+	return effects, nil
 }
 
 // erasing is what is to be erased: a facility with its needs, or the person.

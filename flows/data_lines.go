@@ -29,10 +29,22 @@ func whoLines(k store.Kept) []dialog.Line {
 		{Label: dialog.Say("person.line.hamlets"), Value: dialog.Plain(k.Hamlets)},
 		{Label: dialog.Say("data.line.since"), Value: day(p.Met)},
 	}
+	lines = append(lines, dialog.Line{Label: dialog.Say("data.line.owns"), Value: owns(k)})
 	for _, answer := range k.Consents {
 		lines = append(lines, dialog.Line{Label: purpose(answer.Purpose), Value: consentNow(answer)})
 	}
 	return lines
+}
+
+// mostOwned facilities are named; of more it is said how many they are.
+const mostOwned = 5
+
+// owns are the facilities that the person has proven to be theirs.
+func owns(k store.Kept) dialog.Phrase {
+	if len(k.Owns) > mostOwned {
+		return dialog.Say("data.sent.facility", "n", len(k.Owns))
+	}
+	return called(k.Owns)
 }
 
 // account is how the channel names the person.

@@ -15,14 +15,19 @@ func handledNotice(r store.Record) dialog.View {
 	switch {
 	case r.State == store.Acknowledged || r.State == store.Sent:
 		v.Body = append(v.Body, dialog.Say("notice.handled.going", "done", done, "extended", flag(isExtended(r))))
-	case r.State == store.Done:
+	case r.State == store.Done && !onBehalf(r.Answers):
 		v.Body = append(v.Body, dialog.Say("explain.privacy.done"))
 	}
 	if r.Note != "" {
 		v.Body = append(v.Body, dialog.Say("notice.note", "note", r.Note))
 	}
 	if r.State == store.Declined {
-		v.Body = append(v.Body, dialog.Say("notice.handled.complain"))
+		v.Body = append(v.Body, dialog.Say("notice.handled.complain", "behalf", flag(onBehalf(r.Answers))))
+	}
+	if onBehalf(r.Answers) { // the reader has written it down, and tells who asked
+		v.Body = append(v.Body, dialog.Say("notice.handled.behalf"))
+		v.Rows = [][]dialog.Button{{{Label: dialog.Say("menu.requests_more"), Data: "o:requests"}}}
+		return v
 	}
 	v.Rows = [][]dialog.Button{{{Label: dialog.Say("menu.data"), Data: "o:data"}}, {{Label: dialog.Say("menu.ask"), Data: "o:ask"}}}
 	return v
@@ -37,7 +42,7 @@ func FarewellNotice(r store.Record) dialog.View {
 // deadlineNotice reminds of a request. In the group it names nobody.
 func deadlineNotice(r store.Record, reader store.Person, at time.Time) dialog.View {
 	what, last := "done", dueDone(r)
-	if r.State == store.Sent {
+	if r.State == store.Sent && at.Unix() < dueDone(r)+24*60*60 { // later, all of it is overdue
 		what, last = "ack", dueAcknowledged(r)
 	}
 	if late := last + 24*60*60; at.Unix() >= late {

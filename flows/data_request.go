@@ -79,9 +79,10 @@ func wishData(c dialog.Context) []any {
 	if kind == "delete" && c.Answers.Text("about") != "" {
 		which = "delete_record"
 	}
+	behalf := flag(onBehalf(c.Answers))
 	return []any{
 		"type", dialog.Say("privacy.type." + kind), "all", flag(!onBehalf(c.Answers)), "words", dialog.Say("privacy.which." + wordsFor(c.Answers, kind)),
-		"what", dialog.Say("privacy.then."+which, "title", c.Answers["about"].Label, "own", flag(c.Answers.Chosen("mine") != "others"), "days", terms(kind)),
+		"what", dialog.Say("privacy.then."+which, "title", c.Answers["about"].Label, "own", flag(c.Answers.Chosen("mine") != "others"), "days", terms(kind), "behalf", behalf),
 	}
 }
 
@@ -125,14 +126,14 @@ func wished(s dialog.Session, e dialog.Event) dialog.Ending {
 	case staff(e.Actor) && forgetAll(r.Answers):
 		return dialog.Ending{Say: warn("data.staff")}
 	case onBehalf(r.Answers) && (!staff(e.Actor) || r.Answers.Text("about") == ""):
-		return dialog.Ending{Say: warn("not_for_you")}
+		return dialog.Ending{Say: warn("not_for_you", "staff", flag(staff(e.Actor)))}
 	}
 	end := dialog.Ending{
 		Effects: []dialog.Effect{
 			store.Put{Record: r, Chat: e.Chat, Channel: Channel},
 			store.Tell{Key: "new:" + r.ID, Staff: true, Kind: store.NewRecord, Record: r.ID, At: e.At},
 		},
-		Say: tick("sent.privacy.receipt", "number", Number(r), "title", wishName(r),
+		Say: tick("sent.privacy.receipt", "number", Number(r), "title", wishName(r), "behalf", flag(onBehalf(r.Answers)),
 			"ack", dialog.Num(dialog.Day, dueAcknowledged(r)), "done", dialog.Num(dialog.Day, dueDone(r))),
 		Next: []dialog.Entry{entry("data", "", "menu.data")},
 	}

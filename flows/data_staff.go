@@ -129,7 +129,7 @@ func requestData(c dialog.Context) []any {
 	if a == "" {
 		a = string(store.Fulfil)
 	}
-	return []any{"number", Number(r), "type", wishName(r), "name", r.ByName, "asks", r.Answers.Text("words"), "words", c.Answers.Text("words"),
+	return []any{"number", Number(r), "type", wishName(r), "name", r.ByName, "asks", r.Answers.Text("words"), "words", c.Answers.Text("words"), "behalf", flag(onBehalf(r.Answers)),
 		"what", dialog.Say("request.what." + a), "until", dialog.Num(dialog.Day, longer(r, nil, c.Event.At.Location()).Unix())}
 }
 

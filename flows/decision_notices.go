@@ -24,6 +24,9 @@ func becameOf(kind store.NoticeKind, r store.Record, reader store.Person) dialog
 		heading = dialog.Say("notice.reopened", "number", Number(r), "title", r.Title, "state", r.Label())
 	}
 	switch {
+	case r.State == store.Erased:
+		return dialog.View{Body: []dialog.Phrase{dialog.Say("notice.erased", "number", Number(r)), dialog.Say("notice.call")},
+			Rows: [][]dialog.Button{{{Label: dialog.Say("menu.ask"), Data: "o:ask"}}}}
 	case kind == store.FacilityGone:
 		return orphanedNotice(r, reader, heading)
 	case r.Owner == reader.ID && !sends(r, reader.ID):

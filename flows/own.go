@@ -21,6 +21,24 @@ func own() *dialog.Flow {
 	}
 }
 
+// openOwn asks for the number, and says first what is theirs already.
+func openOwn(e dialog.Event) dialog.Move {
+	m := dialog.Move{Do: dialog.Open, Flow: "own"}
+	if !owner(e.Actor) {
+		return m
+	}
+	kept, need := found(e, dialog.Query{Name: store.KeptOf})
+	if need != nil {
+		return dialog.Move{Need: need}
+	}
+	for _, row := range kept.Rows {
+		if k, ok := row.Body.(store.Kept); ok && len(k.Owns) > 0 {
+			m.Say = []dialog.Note{{Mark: dialog.Info, Say: dialog.Say("own.known", "which", owns(k))}}
+		}
+	}
+	return m
+}
+
 // A proof is what a person's own number came to.
 type proof struct {
 	phone     string

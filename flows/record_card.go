@@ -46,9 +46,14 @@ func openRecordCard(e dialog.Event, id string) dialog.Move {
 func cardData(c dialog.Context) []any {
 	r, ok := shown(c)
 	if !ok {
-		return []any{"number", "", "title", dialog.Say("records.gone"), "state", "", "explain", "", "code", ""}
+		return []any{"number", "", "title", dialog.Say("records.gone"), "state", "", "explain", "", "code", "", "to_prove", ""}
 	}
-	return []any{"number", Number(r), "title", r.Title, "state", r.Label(), "explain", ownerExplained(r), "code", flag(c.Answers.Text("link") != "")}
+	return []any{"number", Number(r), "title", r.Title, "state", r.Label(), "explain", ownerExplained(r), "code", flag(c.Answers.Text("link") != ""), "to_prove", flag(provable(c.Actor, r))}
+}
+
+// provable reports whether another than the viewer may still prove to be its owner.
+func provable(a dialog.Actor, r store.Record) bool {
+	return (r.Kind == store.Facility || r.Kind == store.Need && r.Facility != "") && !onlyOwns(a, r)
 }
 
 // cardCode is the picture, with the record's number below.

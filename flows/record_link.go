@@ -61,6 +61,8 @@ func visitOwner(e dialog.Event, place, arg string) dialog.Move {
 	switch place {
 	case "interest":
 		return openInterest(e)
+	case "own":
+		return openOwn(e)
 	case "from_interest":
 		return openFromInterest(e, arg)
 	case "link":

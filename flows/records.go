@@ -31,7 +31,11 @@ func theRecord(a dialog.Answers, _ dialog.Actor) dialog.Query {
 // recordRow is a record in a list: number, name, state.
 func recordRow(r dialog.Row) dialog.Phrase {
 	rec := r.Body.(store.Record)
-	return dialog.Say("records.row", "number", Number(rec), "title", rec.Title, "state", briefly(rec))
+	title := rec.Title
+	if rec.State == store.Erased { // nothing but its state is left of it
+		title = ""
+	}
+	return dialog.Say("records.row", "number", Number(rec), "title", title, "state", briefly(rec))
 }
 
 // briefly is the state in as few words as a button has room for.

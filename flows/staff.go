@@ -69,7 +69,7 @@ func asItIs(r store.Record) []any {
 // sender did, or time, leaves the name of the last one there, who did not.
 func decider(r store.Record) string {
 	switch {
-	case r.State == store.Withdrawn, r.State == store.Paused, r.State == store.Closed:
+	case r.State == store.Withdrawn, r.State == store.Paused, r.State == store.Closed, r.State == store.Resubmitted:
 		return ""
 	}
 	return r.Claimed

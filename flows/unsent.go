@@ -71,10 +71,13 @@ func whyUnsent(u store.Unsent) dialog.Phrase {
 }
 
 // unsentWhat is what it would have told.
-func unsentWhat(u store.Unsent) dialog.Phrase {
-	switch u.Kind {
+func unsentWhat(u store.Unsent) dialog.Phrase { return noticeName(u.Kind) }
+
+// noticeName is what a kind of notice tells.
+func noticeName(k store.NoticeKind) dialog.Phrase {
+	switch k {
 	case store.NewRecord, store.Mended, store.Decided, store.Replied, store.Gone, store.DraftOld:
-		return dialog.Say("unsent.what." + string(u.Kind))
+		return dialog.Say("unsent.what." + string(k))
 	}
 	return dialog.Say("unsent.what.other")
 }

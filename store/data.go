@@ -122,6 +122,7 @@ type Kept struct {
 	Drafts    int
 	Notices   int
 	Elsewhere int      // facilities that others sent, with the person's phone number
+	Owns      []Record // facilities they have proven to be theirs, whoever sent them
 	Pending   []Record // requests about their data that the centre has not ended
 }
 

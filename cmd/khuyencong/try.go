@@ -112,7 +112,7 @@ func (p *practice) open(ctx context.Context) error {
 	if err := seed(ctx, h.store, p.sim.Now(), p.empty); err != nil {
 		return errors.Join(err, h.store.Close())
 	}
-	if err := met(ctx, h); err != nil {
+	if err := meetSelf(ctx, h); err != nil {
 		return errors.Join(err, h.store.Close())
 	}
 	ctx, p.end = context.WithCancel(ctx)
@@ -127,8 +127,8 @@ func (p *practice) open(ctx context.Context) error {
 	return greetStaff(p.sim, p.empty)
 }
 
-// met keeps the bot's name, so that links and QR codes to it can be practised.
-func met(ctx context.Context, h *house) error {
+// meetSelf has the bot know its own name, for links to it and their QR codes.
+func meetSelf(ctx context.Context, h *house) error {
 	self, err := h.client.Me(ctx)
 	if err != nil {
 		return err

@@ -6,11 +6,10 @@ import (
 	"khuyencong/store/sqlite"
 )
 
-// TestPracticeKnowsItsName: without it there are no links and no QR codes to
-// practise with.
-func TestPracticeKnowsItsName(t *testing.T) {
+// Without its name there are no links to it, and no QR codes.
+func TestPracticeKnowsTheBotsName(t *testing.T) {
 	p := startPractice(t)
 	if name, err := p.house.store.Setting(t.Context(), sqlite.BotUsername); err != nil || name != practiceName {
-		t.Errorf("the bot is called %q, %v", name, err)
+		t.Errorf("%q, %v", name, err)
 	}
 }

@@ -126,7 +126,7 @@ func TestNotForYou(t *testing.T) {
 	p.say("Hoa Ban")
 	p.command("small", "")
 	p.asks("form.n.ask")
-	p.notesAre("warn not_for_you")
+	p.notesAre("warn not_for_you ")
 	p.effectsAre()
 	p.me.Role = dialog.Manager
 	p.command("small", "")

@@ -78,12 +78,20 @@ func (t *turn) save(without string) {
 	t.show()
 }
 
+// onStaff is "yes" for who works at the centre, "" for anybody else.
+func onStaff(a Actor) string {
+	if a.Role.IsStaff() {
+		return "yes"
+	}
+	return ""
+}
+
 // begin opens a flow. An unfinished conversation is parked, never replaced.
 // Of is the message it is begun from, if there is one.
 func (t *turn) begin(name string, d *Draft, of *Understood) {
 	f := t.book.Flow(name)
 	if f == nil || f.May != nil && !f.May(t.e.Actor) {
-		t.note(Warn, Say("not_for_you"))
+		t.note(Warn, Say("not_for_you", "staff", onStaff(t.e.Actor)))
 		t.show()
 		return
 	}

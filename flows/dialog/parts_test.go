@@ -230,7 +230,7 @@ func TestRoleTakenAwayInAPart(t *testing.T) {
 		t.Errorf("parked %+v", d)
 	}
 	p.command("fill", "")
-	p.notesAre("warn not_for_you")
+	p.notesAre("warn not_for_you ")
 }
 
 // TestVeiled: a sensitive answer is shown nowhere, not even to the one who gives it.

@@ -303,6 +303,19 @@ func TestEraseARecord(t *testing.T) {
 	}
 }
 
+// Who has proven to be the owner is personal, too: a facility that is erased has none.
+func TestErasedFacilityHasNoOwner(t *testing.T) {
+	o := aSomebody(t)
+	commit(t, o.Store, store.Own{Key: "proof", Record: "hers", Was: record(t, o.Store, "hers").Owner, Person: o.tam.ID, By: o.tam.ID, ByName: o.tam.Name})
+	if r := record(t, o.Store, "hers"); r.Owner != o.tam.ID {
+		t.Fatalf("owner %d before", r.Owner)
+	}
+	commit(t, o.Store, store.Erase{Key: "one", Records: []string{"hers"}, Title: "Đã xóa hồ sơ", By: o.binh.ID, ByName: "Bình", At: noon})
+	if r := record(t, o.Store, "hers"); r.State != store.Erased || r.Owner != 0 || r.OwnerName != "" {
+		t.Errorf("%s, owner %d %q", r.State, r.Owner, r.OwnerName)
+	}
+}
+
 // A content that another record has too stays in the folder, and so does a file
 // that the person sent with another record as well.
 func TestEraseKeepsSharedFiles(t *testing.T) {

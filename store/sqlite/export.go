@@ -33,6 +33,9 @@ SELECT (SELECT count(*) FROM files f JOIN records r ON r.id = f.record WHERE r.s
 	if k.Consents, err = s.consents(ctx, p.ID, `AND seq IN (SELECT max(seq) FROM consents WHERE person = ?1 GROUP BY purpose) ORDER BY purpose`); err != nil {
 		return k, err
 	}
+	if k.Owns, err = s.records(ctx, `WHERE r.owner = ? AND r.state <> 'erased' ORDER BY r.number`, p.ID); err != nil {
+		return k, err
+	}
 	k.Pending, err = s.records(ctx, `WHERE r.sender = ? AND r.kind = 'privacy' AND r.state IN ('sent', 'acknowledged') ORDER BY r.number`, p.ID)
 	return k, err
 }
