@@ -78,9 +78,10 @@ func (s *Store) similar(ctx context.Context, v store.Viewer, q dialog.Query) (di
 		f.Phone = ""
 		near = without(near, duplicates.Near(f, facilitiesIn(rows)))
 	}
-	slices.SortStableFunc(near, func(a, b duplicates.Pair) int { // of equals, what is called as was typed
+	slices.SortFunc(near, func(a, b duplicates.Pair) int { // of equals what is called as was typed, then the newest
 		return cmp.Or(cmp.Compare(math.Round(b.Score*100), math.Round(a.Score*100)),
-			cmp.Compare(apart(f.Name, rows[a.B]), apart(f.Name, rows[b.B])))
+			cmp.Compare(apart(f.Name, rows[a.B]), apart(f.Name, rows[b.B])),
+			cmp.Compare(rows[b.B].Body.(store.Record).Number, rows[a.B].Body.(store.Record).Number))
 	})
 	found := dialog.Result{Total: len(near)}
 	for _, p := range near {

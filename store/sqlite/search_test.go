@@ -113,7 +113,7 @@ func TestSimilar(t *testing.T) {
 		{"the phone and the name", dialog.Query{Text: "Hoa Ban", More: here, ID: "0905000003"}, []string{"short", "long", "there"}},
 		{"no phone is not the same phone", dialog.Query{Text: "Khác", More: there}, nil},
 		{"nothing", dialog.Query{}, nil},
-		{"a name without a commune", dialog.Query{Text: "Hoa Ban"}, []string{"short", "there", "long"}},
+		{"a name without a commune", dialog.Query{Text: "Hoa Ban"}, []string{"there", "short", "long"}},
 		{"only signs", dialog.Query{Text: "???", More: here}, nil},
 	}
 	for _, tt := range tests {
