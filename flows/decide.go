@@ -171,7 +171,16 @@ func decisionSummary(c dialog.Context) []any {
 		whys = append(whys, dialog.Plain(a.Text("words")))
 	}
 	return []any{"number", Number(r), "title", r.Title, "what", d.sure(), "why", stacked(whys), "place", placeOf(a),
-		"with", a["twin"].Label + a["person"].Label}
+		"with", withWhom(a)}
+}
+
+// withWhom is the record in which it is followed, which lists call by the number
+// alone, or who is to have it.
+func withWhom(a dialog.Answers) dialog.Phrase {
+	if twin := a["twin"].Label; twin != "" {
+		return dialog.Say("number.need", "n", dialog.Plain(twin))
+	}
+	return dialog.Plain(a["person"].Label)
 }
 
 // sure asks whether that is to be done.

@@ -197,6 +197,7 @@ func Card(r, facility store.Record, reader store.Person, at time.Time) dialog.Vi
 		v.Foot = append(v.Foot, dialog.Say("card.reply", "reply", r.Reply))
 	}
 	v.Foot = append(v.Foot, confirmed(r)...)
+	v.Foot = append(v.Foot, planning(r)...)
 	v.Foot = append(v.Foot, calling(facility)...)
 	v.Foot = append(v.Foot, owning(r, facility)...)
 	v.Rows = append(v.Rows, ownerButtons(r, reader, at)...)
@@ -219,20 +220,13 @@ func groupCard(r store.Record, at time.Time) dialog.View {
 		Head:  dialog.Say("card.head."+string(r.Kind), "number", Number(r)),
 		Body:  []dialog.Phrase{dialog.Say("card.state_group", "state", cardState(r, at), "when", dialog.Num(dialog.Minute, r.Created.Unix()))},
 		Lines: publicLines(r),
+		Foot:  planning(r),
 	}
 	if r.Kind != store.Privacy && !r.Held(at) && (r.State == store.Sent || r.State == store.Resubmitted || r.State == store.InReview) {
 		v.Rows = append(v.Rows, []dialog.Button{claimButton(r)})
 	}
 	v.Rows = append(v.Rows, []dialog.Button{action(r, "open")})
 	return v
-}
-
-// calling says whom to call about a need.
-func calling(f store.Record) []dialog.Phrase {
-	if f.Phone == "" {
-		return nil
-	}
-	return []dialog.Phrase{dialog.Say("card.call", "name", f.Answers.Text("contact"), "phone", dialog.Phrase{Plain: f.Phone, Unit: dialog.Tel})}
 }
 
 // cardState is the state in words, with the one who has it in hand.
