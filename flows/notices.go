@@ -154,8 +154,11 @@ func reasons(r store.Record) []dialog.Phrase {
 		if ofClock(r) { // an extension, a report: said with the clock
 			break
 		}
-		if f.Step == "" || !slices.ContainsFunc(lines, func(l dialog.Line) bool { return l.Step == f.Step }) {
+		switch {
+		case f.Step == "":
 			ps = append(ps, dialog.Say(key, "reason", f.Reason))
+		case !slices.ContainsFunc(lines, func(l dialog.Line) bool { return l.Step == f.Step }):
+			ps = append(ps, dialog.Say("notice.reason_of", "label", dialog.Say(flowOf(r.Kind).Key(f.Step)+".label"), "reason", f.Reason))
 		}
 	}
 	if r.Note != "" {
