@@ -68,7 +68,10 @@ func sourceEdited(e dialog.Event) dialog.Move {
 	if need != nil {
 		return dialog.Move{Need: need}
 	}
-	if len(res.Rows) == 0 {
+	switch {
+	case len(res.Rows) == 0 && staff(e.Actor) && !e.Group: // an answer that was sent stays as it was sent
+		return dialog.Move{Say: []dialog.Note{{Mark: dialog.Info, Say: dialog.Say("edit.staff")}}}
+	case len(res.Rows) == 0:
 		return dialog.Move{Do: dialog.Toasts}
 	}
 	row := res.Rows[0]

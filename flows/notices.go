@@ -52,9 +52,12 @@ func mendedNotice(r store.Record, reader store.Person) dialog.View {
 	if r.Kind == store.Question {
 		v.Body = []dialog.Phrase{dialog.Say("notice.asked_more", "name", r.ByName, "number", Number(r), "words", lastWords(r))}
 	}
-	if reader.ID == 0 {
+	switch {
+	case reader.ID == 0 && r.Kind == store.Question:
+		v.Body = []dialog.Phrase{dialog.Say("notice.asked_more_group", "number", Number(r))}
+	case reader.ID == 0:
 		v.Body = []dialog.Phrase{dialog.Say("notice.mended_group", "number", Number(r))}
-	} else {
+	default:
 		see.Label = dialog.Say("act.see")
 	}
 	v.Rows = [][]dialog.Button{{see}}
@@ -266,7 +269,7 @@ func publicLines(r store.Record) []dialog.Line {
 // public: a group may see what it is and where, nothing of people.
 func public(step string) bool {
 	switch step {
-	case "name", "commune_code", "industry", "facility", "content", "item", "plan_year",
+	case "name", "commune_code", "communes", "industry", "facility", "content", "item", "plan_year",
 		"technology", "occupation", "product", "startup_idea":
 		return true
 	}
