@@ -73,7 +73,7 @@ func whyUnsent(u store.Unsent) dialog.Phrase {
 // unsentWhat is what it would have told.
 func unsentWhat(u store.Unsent) dialog.Phrase {
 	switch u.Kind {
-	case store.NewRecord, store.Mended, store.Decided, store.Replied, store.Gone, store.DraftOld:
+	case store.NewRecord, store.Mended, store.Decided, store.Replied, store.Gone, store.DraftOld, store.Reminded, store.Reopened, store.FacilityGone:
 		return dialog.Say("unsent.what." + string(u.Kind))
 	}
 	return dialog.Say("unsent.what.other")
