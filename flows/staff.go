@@ -222,18 +222,18 @@ func decided(s dialog.Session, e dialog.Event, action store.Action, with func(*D
 	}
 	return dialog.Ending{
 		Effects: effects,
-		Say:     append(tick(doneKey(r.Kind, action), "number", Number(r), "title", r.Title), heard),
+		Say:     append(done(r, action), heard),
 		Next:    []dialog.Entry{entry("queue", "waiting", "menu.back_to_queue")},
 	}
 }
 
-// doneKey is the receipt of a decision: of a facility not everything is called as
-// of a need.
-func doneKey(k store.Kind, a store.Action) string {
-	if k == store.Facility && (a == store.Accept || a == store.Exclude) {
-		return "staff.done.facility." + string(a)
+// done is the receipt of a decision: of a facility not everything is called as of
+// a need.
+func done(r store.Record, a store.Action) []dialog.Note {
+	if r.Kind == store.Facility && (a == store.Accept || a == store.Exclude) {
+		return tick("staff.done.facility."+string(a), "number", Number(r), "title", r.Title)
 	}
-	return "staff.done." + string(a)
+	return tick("staff.done."+string(a), "number", Number(r), "title", r.Title)
 }
 
 // willHear says whether the sender will be told of a decision: who has blocked
