@@ -83,7 +83,7 @@ func TestGroupIsGone(t *testing.T) {
 func TestSettingsAtOnce(t *testing.T) {
 	inHouse(t, func(t *testing.T, h *house) {
 		h.invite(linh, hanh)
-		h.walk(hanh, "/caidat", "[phone]", "0262 3850 123", "/caidat", "[claim]", "[h8]", "/caidat", "[drafts]", "30")
+		h.walk(hanh, "/caidat", "[house]", "[phone]", "0262 3850 123", "/caidat", "[telling]", "[claim]", "[h8]", "/caidat", "[keeping]", "[drafts]", "30")
 		h.walk(linh, "/help")
 		h.reads(linh, "0262 3850 123")
 		h.walk(linh, registration...)

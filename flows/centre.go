@@ -6,14 +6,17 @@ import (
 )
 
 // centre is "Cài đặt": what the administrator sets for the whole centre, a line
-// each; one is chosen, and its new value asked for.
+// each, in three groups; one is chosen, and its new value asked for.
 func centre() *dialog.Flow {
 	f := &dialog.Flow{
 		Name: "centre",
 		Form: 1,
 		May:  admin,
 		Steps: []dialog.Step{
-			{Name: "item", Ask: onePage{dialog.Choice{List: settingItems}}, Needs: theCentre, Lines: settingLines, Leads: leaveSettings, Hide: true, Bare: true},
+			{Name: "section", Ask: onePage{dialog.Choice{Among: options("house", "telling", "keeping", "options", "breaches", "troubles", "home")}},
+				Needs: theCentre, Lines: settingLines, Leads: leaveSettings, Hide: true, Bare: true},
+			{Name: "item", Ask: onePage{dialog.Choice{List: settingItems}}, Needs: theCentre, Lines: sectionLines, Leads: otherSettings,
+				After: []string{"section"}, Hide: true, Bare: true},
 		},
 		Done: set,
 	}
@@ -53,22 +56,32 @@ func centreOf(c dialog.Context) store.Centre {
 type onePage struct{ dialog.Choice }
 
 // Options are all of them.
-func (k onePage) Options(c dialog.Context) []dialog.Option { return k.List(c) }
-
-// settingItems are a button a setting, what else an administrator looks after,
-// and the way out.
-func settingItems(dialog.Context) []dialog.Option {
-	var os []dialog.Option
-	for _, s := range settings() {
-		os = append(os, dialog.Option{Key: s.name, Label: dialog.Say("centre.edit", "label", dialog.Say("centre."+s.name+".label"))})
+func (k onePage) Options(c dialog.Context) []dialog.Option {
+	if k.List == nil {
+		return k.Among
 	}
-	return append(os, options("options", "breaches", "troubles", "home")...)
+	return k.List(c)
 }
 
-func settingLines(c dialog.Context) []dialog.Line {
-	now := centreOf(c)
+// settingItems are a button a setting of the section, and the way back.
+func settingItems(c dialog.Context) []dialog.Option {
+	var os []dialog.Option
+	for _, s := range settingsOf(c.Answers.Chosen("section")) {
+		os = append(os, dialog.Option{Key: s.name, Label: dialog.Say("centre.edit", "label", dialog.Say("centre."+s.name+".label"))})
+	}
+	return append(os, options("back", "home")...)
+}
+
+// settingLines say all settings, sectionLines those of the section.
+func settingLines(c dialog.Context) []dialog.Line { return linesOf(settings(), centreOf(c)) }
+
+func sectionLines(c dialog.Context) []dialog.Line {
+	return linesOf(settingsOf(c.Answers.Chosen("section")), centreOf(c))
+}
+
+func linesOf(some []setting, now store.Centre) []dialog.Line {
 	var lines []dialog.Line
-	for _, s := range settings() {
+	for _, s := range some {
 		lines = append(lines, dialog.Line{Step: s.name, Label: dialog.Say("centre." + s.name + ".label"), Value: s.now(now)})
 	}
 	return lines
@@ -80,6 +93,16 @@ func leaveSettings(_ dialog.Context, v dialog.Value) dialog.Move {
 		return dialog.Move{Do: dialog.Cancel}
 	case "options", "troubles", "breaches":
 		return dialog.Move{Do: dialog.Switch, Flow: v.Key}
+	}
+	return dialog.Move{}
+}
+
+func otherSettings(_ dialog.Context, v dialog.Value) dialog.Move {
+	switch v.Key {
+	case "home":
+		return dialog.Move{Do: dialog.Cancel}
+	case "back":
+		return dialog.Move{Do: dialog.Reask, Clear: "section"}
 	}
 	return dialog.Move{}
 }

@@ -46,11 +46,12 @@ func mending(r store.Record) store.Action {
 }
 
 // reopen has the answers that were sent back asked again. One that is not asked
-// in turn is left open instead of forgotten: pictures are added to, not lost.
+// in turn is left open instead of forgotten: pictures are added to, not lost, and
+// what was never given is asked for.
 func reopen(form *dialog.Flow, d *dialog.Draft) {
 	for _, f := range d.Fields {
 		v, ok := d.Answers[f.Step]
-		if s := form.Step(f.Step); ok && s != nil && (s.Later || s.Part != "" && len(v.Items) > 0) {
+		if s := form.Step(f.Step); s != nil && (s.Later || ok && s.Part != "" && len(v.Items) > 0) {
 			v.Open = true
 			d.Answers[f.Step] = v
 			continue
@@ -67,7 +68,10 @@ func sourceEdited(e dialog.Event) dialog.Move {
 	if need != nil {
 		return dialog.Move{Need: need}
 	}
-	if len(res.Rows) == 0 {
+	switch {
+	case len(res.Rows) == 0 && staff(e.Actor) && !e.Group: // an answer that was sent stays as it was sent
+		return dialog.Move{Say: []dialog.Note{{Mark: dialog.Info, Say: dialog.Say("edit.staff")}}}
+	case len(res.Rows) == 0:
 		return dialog.Move{Do: dialog.Toasts}
 	}
 	row := res.Rows[0]

@@ -18,6 +18,9 @@ func roleIn(effects []dialog.Effect) dialog.Role {
 // firstSteps are what a newcomer may do.
 func firstSteps(r dialog.Role) []dialog.Entry {
 	var all []dialog.Entry
+	if r.IsStaff() {
+		all = append(all, entry("queue", "waiting", "menu.queue"))
+	}
 	for _, row := range doing(dialog.Actor{Role: r}) {
 		all = append(all, row...)
 	}

@@ -54,9 +54,12 @@ func mendedNotice(r store.Record, reader store.Person) dialog.View {
 	if r.Kind == store.Question {
 		v.Body = []dialog.Phrase{dialog.Say("notice.asked_more", "name", r.ByName, "number", Number(r), "words", lastWords(r))}
 	}
-	if reader.ID == 0 {
+	switch {
+	case reader.ID == 0 && r.Kind == store.Question:
+		v.Body = []dialog.Phrase{dialog.Say("notice.asked_more_group", "number", Number(r))}
+	case reader.ID == 0:
 		v.Body = []dialog.Phrase{dialog.Say("notice.mended_group", "number", Number(r))}
-	} else {
+	default:
 		see.Label = dialog.Say("act.see")
 	}
 	v.Rows = [][]dialog.Button{{see}}
@@ -156,8 +159,11 @@ func reasons(r store.Record) []dialog.Phrase {
 		if ofClock(r) { // an extension, a report: said with the clock
 			break
 		}
-		if f.Step == "" || !slices.ContainsFunc(lines, func(l dialog.Line) bool { return l.Step == f.Step }) {
+		switch {
+		case f.Step == "":
 			ps = append(ps, dialog.Say(key, "reason", f.Reason))
+		case !slices.ContainsFunc(lines, func(l dialog.Line) bool { return l.Step == f.Step }):
+			ps = append(ps, dialog.Say("notice.reason_of", "label", dialog.Say(flowOf(r.Kind).Key(f.Step)+".label"), "reason", f.Reason))
 		}
 	}
 	if r.Note != "" {
@@ -199,6 +205,7 @@ func Card(r, facility store.Record, reader store.Person, at time.Time) dialog.Vi
 		v.Foot = append(v.Foot, dialog.Say("card.reply", "reply", r.Reply))
 	}
 	v.Foot = append(v.Foot, confirmed(r)...)
+	v.Foot = append(v.Foot, planning(r)...)
 	v.Foot = append(v.Foot, calling(facility)...)
 	v.Foot = append(v.Foot, owning(r, facility)...)
 	v.Rows = append(v.Rows, ownerButtons(r, reader, at)...)
@@ -221,20 +228,13 @@ func groupCard(r store.Record, at time.Time) dialog.View {
 		Head:  dialog.Say("card.head."+string(r.Kind), "number", Number(r)),
 		Body:  []dialog.Phrase{dialog.Say("card.state_group", "state", cardState(r, at), "when", dialog.Num(dialog.Minute, r.Created.Unix()))},
 		Lines: publicLines(r),
+		Foot:  planning(r),
 	}
 	if r.Kind != store.Privacy && !r.Held(at) && (r.State == store.Sent || r.State == store.Resubmitted || r.State == store.InReview) {
 		v.Rows = append(v.Rows, []dialog.Button{claimButton(r)})
 	}
 	v.Rows = append(v.Rows, []dialog.Button{action(r, "open")})
 	return v
-}
-
-// calling says whom to call about a need.
-func calling(f store.Record) []dialog.Phrase {
-	if f.Phone == "" {
-		return nil
-	}
-	return []dialog.Phrase{dialog.Say("card.call", "name", f.Answers.Text("contact"), "phone", dialog.Phrase{Plain: f.Phone, Unit: dialog.Tel})}
 }
 
 // cardState is the state in words, with the one who has it in hand.
@@ -271,7 +271,7 @@ func publicLines(r store.Record) []dialog.Line {
 // public: a group may see what it is and where, nothing of people.
 func public(step string) bool {
 	switch step {
-	case "name", "commune_code", "industry", "facility", "content", "item", "plan_year",
+	case "name", "commune_code", "communes", "industry", "facility", "content", "item", "plan_year",
 		"technology", "occupation", "product", "startup_idea":
 		return true
 	}

@@ -44,10 +44,14 @@ func PeopleNotice(kind store.NoticeKind, p store.PeopleEntry, reader store.Perso
 			Rows: [][]dialog.Button{{{Label: dialog.Say("menu.see_person"), Data: "o:person:" + decimal(p.By)}}},
 		}
 	case p.Action == store.Succeeded:
-		return dialog.View{
+		v := dialog.View{
 			Body: []dialog.Phrase{dialog.Say("notice.succeeded", "n", p.Records, "drafts", p.Drafts, "where", communeNames(reader.Communes))},
-			Rows: [][]dialog.Button{{{Label: dialog.Say("menu.records"), Data: "o:records"}}, {{Label: dialog.Say("menu.resume_drafts"), Data: "o:drafts"}}},
+			Rows: [][]dialog.Button{{{Label: dialog.Say("menu.records"), Data: "o:records"}}},
 		}
+		if p.Drafts > 0 {
+			v.Rows = append(v.Rows, []dialog.Button{{Label: dialog.Say("menu.resume_drafts"), Data: "o:drafts"}})
+		}
+		return v
 	case p.Action == store.Replaced:
 		return dialog.View{
 			Body: []dialog.Phrase{dialog.Say("notice.replaced", "n", p.Records, "drafts", p.Drafts), standingNow(p)},

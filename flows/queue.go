@@ -12,7 +12,7 @@ func queue() *dialog.Flow {
 		Form: 1,
 		May:  staff,
 		Steps: []dialog.Step{
-			{Name: "which", Ask: dialog.Choice{Among: options("waiting", "mine", "listed", "past", "closed")}, Hide: true},
+			{Name: "which", Ask: dialog.Choice{Among: options("waiting", "mine", "returned", "listed", "past", "closed", "all")}, Hide: true},
 			{Name: "record", Ask: dialog.Pick{Among: options("home"), Row: recordRow}, Data: howMany, Leads: leaveList, Hide: true, Bare: true,
 				Needs: func(a dialog.Answers, _ dialog.Actor) dialog.Query {
 					return dialog.Query{Name: store.QueueOf, More: a.Chosen("which")}

@@ -35,16 +35,24 @@ func reasonOf(a dialog.Answers) dialog.Phrase {
 	return dialog.Say("send_back.reason." + a.Chosen("reason") + ".sentence")
 }
 
-// recordFields are the answers that can be sent back.
+// recordFields are the answers that can be sent back, and those that were only
+// offered on the card and not given: a quote, pictures.
 func recordFields(c dialog.Context) []dialog.Option {
 	r, ok := shown(c)
 	if !ok {
 		return nil
 	}
 	var os []dialog.Option
-	for _, l := range flowOf(r.Kind).LinesOf("", answersOf(r)) {
+	f, a := flowOf(r.Kind), answersOf(r)
+	for _, l := range f.LinesOf("", a) {
 		if l.Step != "consent" && l.Step != "person_consent" {
 			os = append(os, dialog.Option{Key: l.Step, Label: l.Label})
+		}
+	}
+	for i := range f.Steps {
+		s := &f.Steps[i]
+		if v, given := a[s.Name]; s.Later && s.Part == "" && s.Applies(a) && !s.Hide && !s.Veiled && (!given || v.Skipped) {
+			os = append(os, dialog.Option{Key: s.Name, Label: dialog.Say(f.Key(s.Name) + ".label")})
 		}
 	}
 	return os

@@ -2,6 +2,7 @@ package flows
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -10,15 +11,16 @@ import (
 	"khuyencong/store"
 )
 
-// A setting is one line of the settings: what it is called, how it is asked for,
-// how it reads now and how an answer is stored. keep is nil for the group, which
-// is no value that is typed.
+// A setting is one line of the settings: the section it is in, what it is called,
+// how it is asked for, how it reads now and how an answer is stored. keep is nil for
+// the group, which is no value that is typed.
 type setting struct {
-	name string
-	key  string
-	ask  dialog.Kind
-	now  func(store.Centre) dialog.Phrase
-	keep func(dialog.Value) string
+	section string
+	name    string
+	key     string
+	ask     dialog.Kind
+	now     func(store.Centre) dialog.Phrase
+	keep    func(dialog.Value) string
 }
 
 // settings in the order they are shown.
@@ -27,22 +29,27 @@ func settings() []setting {
 		return reply{dialog.Text{Min: 2, Max: most, Buttons: buttons}}
 	}
 	return []setting{
-		{"name", store.CentreName, words(100, "usual"), func(c store.Centre) dialog.Phrase { return plainOr(c.Name, "centre.default") }, textOf},
-		{"parent", store.CentreParent, words(100, "none"), func(c store.Centre) dialog.Phrase { return plainOr(c.Parent, "centre.unset") }, textOf},
-		{"phone", store.CentrePhone, dialog.Phone{Buttons: []string{"none"}}, phoneNow, textOf},
-		{"hours", store.CentreHours, words(100, "none"), func(c store.Centre) dialog.Phrase { return plainOr(c.Hours, "centre.unset") }, textOf},
-		{"group", store.CentreGroup, dialog.Choice{List: groupOptions}, groupNow, nil},
-		{"quiet", store.CentreQuiet, clocks{two: true, buttons: []string{"usual", "off"}}, quietNow, quietOf},
-		{"digest", store.CentreDigest, clocks{buttons: []string{"usual"}}, func(c store.Centre) dialog.Phrase { return dialog.Plain(clock(int(c.Digest))) }, textOf},
-		{"drafts", store.CentreDrafts, dialog.Number{Min: 30, Max: 365, Unit: "days", Buttons: []string{"usual"}},
-			func(c store.Centre) dialog.Phrase { return dialog.Say("unit.days", "n", days(c.DraftsKept)) }, numberOf},
-		{"claim", store.CentreClaim, dialog.Number{Min: 4, Max: 168, Unit: "hours", Buttons: []string{"h8", "usual", "h48", "h168"}},
+		{"house", "name", store.CentreName, words(100, "usual"), func(c store.Centre) dialog.Phrase { return plainOr(c.Name, "centre.default") }, textOf},
+		{"house", "parent", store.CentreParent, words(100, "none"), func(c store.Centre) dialog.Phrase { return plainOr(c.Parent, "centre.unset") }, textOf},
+		{"house", "phone", store.CentrePhone, dialog.Phone{Buttons: []string{"none"}}, phoneNow, textOf},
+		{"house", "hours", store.CentreHours, words(100, "none"), func(c store.Centre) dialog.Phrase { return plainOr(c.Hours, "centre.unset") }, textOf},
+		{"house", "days_off", store.CentreOff, holidays{[]string{"none"}}, daysOffNow, textOf},
+		{"house", "group", store.CentreGroup, dialog.Choice{List: groupOptions}, groupNow, nil},
+		{"telling", "quiet", store.CentreQuiet, clocks{two: true, buttons: []string{"usual", "off"}}, quietNow, quietOf},
+		{"telling", "digest", store.CentreDigest, clocks{buttons: []string{"usual"}}, func(c store.Centre) dialog.Phrase { return dialog.Plain(clock(int(c.Digest))) }, textOf},
+		{"telling", "claim", store.CentreClaim, dialog.Number{Min: 4, Max: 168, Unit: "hours", Buttons: []string{"h8", "usual", "h48", "h168"}},
 			func(c store.Centre) dialog.Phrase { return dialog.Say("unit.hours", "n", int(c.ClaimFor/time.Hour)) }, numberOf},
-		{"talks", store.CentreTalks, dialog.Number{Min: 30, Max: 3650, Unit: "days", Buttons: []string{"usual"}},
+		{"keeping", "drafts", store.CentreDrafts, dialog.Number{Min: 30, Max: 365, Unit: "days", Buttons: []string{"usual"}},
+			func(c store.Centre) dialog.Phrase { return dialog.Say("unit.days", "n", days(c.DraftsKept)) }, numberOf},
+		{"keeping", "talks", store.CentreTalks, dialog.Number{Min: 30, Max: 3650, Unit: "days", Buttons: []string{"usual"}},
 			func(c store.Centre) dialog.Phrase { return dialog.Say("unit.days", "n", days(c.Retention)) }, numberOf},
-		{"kept", store.CentreKept, yearsKept{dialog.Number{Min: 0, Max: 50, Unit: "years", Buttons: []string{"usual", "never"}}}, keptNow, keptOf},
-		{"days_off", store.CentreOff, holidays{[]string{"none"}}, daysOffNow, textOf},
+		{"keeping", "kept", store.CentreKept, yearsKept{dialog.Number{Min: 0, Max: 50, Unit: "years", Buttons: []string{"usual", "never"}}}, keptNow, keptOf},
 	}
+}
+
+// settingsOf a section, in the order they are shown.
+func settingsOf(section string) []setting {
+	return slices.DeleteFunc(settings(), func(s setting) bool { return s.section != section })
 }
 
 func days(d time.Duration) int { return int(d / (24 * time.Hour)) }

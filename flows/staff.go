@@ -233,9 +233,18 @@ func concluded(s dialog.Session, e dialog.Event, action store.Action, with func(
 	}
 	return dialog.Ending{
 		Effects: effects,
-		Say:     tick("staff.done."+string(action), "number", Number(r), "title", r.Title),
+		Say:     done(r, action),
 		Next:    []dialog.Entry{next},
 	}
+}
+
+// done is the receipt of a decision: of a facility not everything is called as of
+// a need.
+func done(r store.Record, a store.Action) []dialog.Note {
+	if r.Kind == store.Facility && (a == store.Accept || a == store.Exclude) {
+		return tick("staff.done.facility."+string(a), "number", Number(r), "title", r.Title)
+	}
+	return tick("staff.done."+string(a), "number", Number(r), "title", r.Title)
 }
 
 // willHear says whether the sender will be told of a decision: who has blocked

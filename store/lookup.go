@@ -29,8 +29,9 @@ const (
 	// RecordBy ID: Body Record. Nothing when the viewer is neither sender nor staff; the commune's contact sees
 	// the facilities and needs of the own communes, a collaborator their facilities.
 	RecordBy = "record"
-	// QueueOf the centre, oldest first: More "waiting" (sent, resubmitted, claims that lapsed), "mine", "listed" (needs taken in and not
-	// yet decided), "past" (needs of past plan years nobody has decided on) or "closed" (facilities and needs, the newest first). Body Record. Staff only.
+	// QueueOf the centre, oldest first: More "waiting" (sent, resubmitted, claims that lapsed), "mine", "returned" (facilities and needs that
+	// wait for their sender), "listed" (needs taken in and not yet decided), "past" (needs of past plan years nobody has decided on), "closed"
+	// (facilities and needs, the newest first) or "all" (these and questions, the newest change first). Body Record. Staff only.
 	QueueOf = "queue"
 	// TwinsOf the need or facility ID: those in which it can be followed, needs of the same facility or sender; with Text any that are found. Body Record. Staff only.
 	TwinsOf = "twins"

@@ -21,6 +21,10 @@ func (s *Store) queue(ctx context.Context, v store.Viewer, q dialog.Query) (dial
 		c = clause{sql: `r.kind = 'need' AND r.state IN ('accepted', 'surveyed', 'proposed', 'deferred')`}
 	case "past":
 		c = clause{leftOver, []any{v.At.Year()}}
+	case "returned":
+		c, order = clause{sql: `r.kind IN ('facility', 'need') AND r.state IN ('returned', 'paused')`}, clause{sql: `r.updated, r.number`}
+	case "all":
+		c, order = clause{sql: `r.kind IN ('facility', 'need', 'question') AND r.state <> 'erased'`}, clause{sql: `r.updated DESC, r.number DESC`}
 	case "closed":
 		c = clause{sql: `r.kind IN ('facility', 'need') AND r.state IN ('not_eligible', 'not_planned', 'duplicate', 'out_of_scope', 'withdrawn', 'closed')`}
 		order = clause{sql: `r.updated DESC, r.number DESC`}

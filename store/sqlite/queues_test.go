@@ -48,6 +48,7 @@ func TestDeskLists(t *testing.T) {
 	}{
 		{dialog.Query{Name: store.QueueOf, More: "waiting"}, []string{"fac", "sent"}},
 		{dialog.Query{Name: store.QueueOf, More: "listed"}, []string{"taken", "old", "off"}},
+		{dialog.Query{Name: store.QueueOf, More: "all", Text: "nc 8"}, []string{"lacks"}},
 		{dialog.Query{Name: store.QueueOf, More: "past"}, []string{"old"}},
 		{dialog.Query{Name: store.QueueOf, More: "closed"}, []string{"lacks", "twin", "gone"}},
 		{dialog.Query{Name: store.TwinsOf, ID: "sent"}, []string{"taken"}},
@@ -66,6 +67,20 @@ func TestDeskLists(t *testing.T) {
 				t.Errorf("%s %+v: %s", role, tt.q, diff)
 			}
 		}
+	}
+}
+
+// What was sent back is on its own list until its sender has completed it.
+func TestQueueOfReturned(t *testing.T) {
+	s, r := returned(t)
+	staff := viewer(meet(t, s, 900, dialog.Staff))
+	back := dialog.Query{Name: store.QueueOf, More: "returned"}
+	if got := ids(find(t, s, staff, back)); !cmp.Equal(got, []string{r.ID}) {
+		t.Errorf("%v", got)
+	}
+	commit(t, s, resend(r))
+	if got := ids(find(t, s, staff, back)); got != nil {
+		t.Errorf("sent again: %v", got)
 	}
 }
 

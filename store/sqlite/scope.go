@@ -17,7 +17,8 @@ func (c clause) and(more string, args ...any) clause {
 	return clause{c.sql + " AND " + more, append(c.args[:len(c.args):len(c.args)], args...)}
 }
 
-// found narrows it down to records in which all the words occur. Words that fold
+// found narrows it down to records in which all the words occur, or whose number
+// they are. Words that fold
 // to nothing find nothing: then there is no need to ask.
 func (c clause) found(words string) (_ clause, some bool) {
 	if words == "" {
@@ -26,6 +27,9 @@ func (c clause) found(words string) (_ clause, some bool) {
 	folded := matching(words)
 	if folded == "" {
 		return c, false
+	}
+	if n := numberOf(words); n > 0 {
+		return c.and(`r.number IN (SELECT rowid FROM record_words WHERE record_words MATCH ? UNION SELECT ?)`, folded, n), true
 	}
 	return c.and(`r.number IN (SELECT rowid FROM record_words WHERE record_words MATCH ?)`, folded), true
 }

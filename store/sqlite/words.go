@@ -3,6 +3,7 @@ package sqlite
 import (
 	"context"
 	"fmt"
+	"strconv"
 	"strings"
 
 	"khuyencong/flows/vietnamese"
@@ -44,6 +45,27 @@ func matching(typed string) string {
 	}
 	return strings.Join(words, " ")
 }
+
+// numberOf is the record's number that was typed, with or without the two letters
+// before it: "NC-12", "nc 12", "12"; 0 where it is none. Numbers are counted over
+// all kinds, so the letters are not needed.
+func numberOf(typed string) int64 {
+	digits := strings.ReplaceAll(vietnamese.Fold(typed), " ", "")
+	if len(digits) > 2 && strings.Trim(digits[:2], "abcdefghijklmnopqrstuvwxyz") == "" {
+		digits = digits[2:]
+	}
+	if len(digits) > mostDigits {
+		return 0
+	}
+	n, err := strconv.ParseInt(digits, 10, 64)
+	if err != nil {
+		return 0
+	}
+	return n
+}
+
+// mostDigits of a record's number; longer ones are phone numbers.
+const mostDigits = 7
 
 // phoneOf joins a number typed in groups, with the country's code as 0; "" where
 // the words are not one number.
