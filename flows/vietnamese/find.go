@@ -43,19 +43,41 @@ const (
 // is plausible. Ambiguous: a person must choose, because two places had the
 // name, the old unit was split, or the name is now another place's.
 func FindCommunes(q string) (matches []Match, ambiguous bool) {
-	words := parseQuery(q)
-	if len(words) == 0 {
-		return nil, false
-	}
-	s := search{g: names(), q: words}
-	s.windows()
-	s.age()
-	for _, stage := range []func(){s.region, s.exact, s.squeezed, s.near} {
-		if stage(); len(s.found) > 0 {
-			break
+	ways := spellingsOf(q)
+	for _, s := range ways {
+		for _, stage := range []func(){s.region, s.exact, s.squeezed} {
+			if stage(); len(s.found) > 0 {
+				return s.matches()
+			}
 		}
 	}
-	return s.matches()
+	for _, s := range ways {
+		if s.near(); len(s.found) > 0 {
+			return s.matches()
+		}
+	}
+	return nil, false
+}
+
+// spellingsOf gives searches for a query as it stands and, where it seems to hold
+// keys of Telex or VNI, without them.
+func spellingsOf(q string) []*search {
+	q = shortened(q)
+	sure, _ := withoutKeys(q, sureKeys)
+	out := []*search{newSearch(sure)}
+	for _, which := range []keysTaken{likelyKeys, shapeKeys} {
+		if undone, ok := withoutKeys(q, which); ok && undone != sure {
+			out = append(out, newSearch(undone))
+		}
+	}
+	return out
+}
+
+func newSearch(text string) *search {
+	s := &search{g: names(), q: parseQuery(text)}
+	s.windows()
+	s.age()
+	return s
 }
 
 // found is one way a query leads to a commune.

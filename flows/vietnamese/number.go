@@ -7,7 +7,9 @@ const mostNumbers = 6
 // None: the text holds no whole, non-negative number, or only a limit ("hơn
 // chục"). Several: the text says several, or one that can be read in several
 // ways. The largest value is a million tỷ.
-func Number(s string) []int64 {
+func Number(s string) []int64 { return keysAside(s, readNumber) }
+
+func readNumber(s string) []int64 {
 	toks := tokens(s)
 	all := usable(toks, figures(toks))
 	if len(all) > mostNumbers {
@@ -46,9 +48,20 @@ func countsSomething(toks []token, f figure) bool {
 			return false
 		}
 	}
+	if nameOrFather(toks, f) {
+		return false
+	}
 	if f.after == len(toks) {
 		return true
 	}
 	next := toks[f.after]
 	return next.kind == sign || counterWords[next.text] || fillerWords[next.text]
+}
+
+// nameOrFather reports anh Ba and ba em.
+func nameOrFather(toks []token, f figure) bool {
+	if f.first > 0 && titleWords[toks[f.first-1].text] {
+		return true
+	}
+	return toks[f.first].text == "ba" && f.after < len(toks) && childWords[toks[f.after].text]
 }

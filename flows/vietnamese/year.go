@@ -16,6 +16,10 @@ const (
 // "được 10 năm"; now is the year it is asked in. Years before 1945 or more than
 // ten ahead are none. Several: the text names several.
 func Year(s string, now int) []int {
+	return keysAside(s, func(s string) []int { return readYear(s, now) })
+}
+
+func readYear(s string, now int) []int {
 	y := yearReader{toks: tokens(s), now: now}
 	if y.vague() {
 		return nil
@@ -112,6 +116,9 @@ func (y yearReader) relative() []int {
 // ago reads how long something has lasted: được 10 năm, 15 năm nay.
 func (y yearReader) ago() []int {
 	for _, f := range figures(y.toks) {
+		if len(f.values) == 2 && f.text == "" && y.is(f.after-1, "năm", "nam") {
+			f.values, f.after = f.values[1:], f.after-1 // mười năm: ten years, not fifteen
+		}
 		if len(f.values) == 1 && !f.bound && !f.minus && f.values[0] > 0 && f.values[0] < 100 && y.is(f.after, "năm", "nam") &&
 			!y.is(f.first-1, "năm", "nam") && !y.is(f.after+1, "nữa", "nua", "tới") {
 			return []int{y.now - int(f.values[0])}

@@ -52,6 +52,16 @@ func YesNo(s string) (answer, ok bool) {
 	if answer, ok := signed(s); ok {
 		return answer, true
 	}
+	said := keysAside(s, func(s string) []bool {
+		if answer, ok := readYesNo(s); ok {
+			return []bool{answer}
+		}
+		return nil
+	})
+	return said != nil && said[0], said != nil
+}
+
+func readYesNo(s string) (answer, ok bool) {
 	toks := tokens(s)
 	said := meanings(toks)
 	if len(toks) > 2*longestYesNo || len(said) == 0 || len(said) > longestYesNo || strings.Contains(s, "?") {
