@@ -3,6 +3,7 @@ package vietnamese
 import (
 	"cmp"
 	"slices"
+	"strings"
 )
 
 // Match is a commune that a query may mean.
@@ -44,33 +45,67 @@ const (
 // name, the old unit was split, or the name is now another place's.
 func FindCommunes(q string) (matches []Match, ambiguous bool) {
 	ways := spellingsOf(q)
+	var best *search
 	for _, s := range ways {
 		for _, stage := range []func(){s.region, s.exact, s.squeezed} {
 			if stage(); len(s.found) > 0 {
-				return s.matches()
+				break
 			}
+		}
+		switch {
+		case s.sound():
+			return s.matches()
+		case best == nil && len(s.found) > 0:
+			best = s
 		}
 	}
 	for _, s := range ways {
+		if best != nil {
+			break
+		}
 		if s.near(); len(s.found) > 0 {
-			return s.matches()
+			best = s
 		}
 	}
-	return nil, false
+	if best == nil {
+		return nil, false
+	}
+	return best.matches()
 }
 
-// spellingsOf gives searches for a query as it stands and, where it seems to hold
-// keys of Telex or VNI, without them.
+// sound reports that something was found where it was said to be.
+func (s *search) sound() bool {
+	return slices.ContainsFunc(s.found, func(f found) bool { return f.inPlace })
+}
+
+// spellingsOf gives searches for a query as it stands and, where it may hold keys
+// of Telex or VNI, without them; without them first where it surely holds some.
 func spellingsOf(q string) []*search {
-	q = shortened(q)
-	sure, _ := withoutKeys(q, sureKeys)
-	out := []*search{newSearch(sure)}
-	for _, which := range []keysTaken{likelyKeys, shapeKeys} {
-		if undone, ok := withoutKeys(q, which); ok && undone != sure {
-			out = append(out, newSearch(undone))
-		}
+	q = strings.ToLower(Clean(shortened(q)))
+	asTyped, sure := undoWords(q, sureKeys.undo)
+	known, likely := undoWords(q, names().undo)
+	out := []*search{newSearch(asTyped)}
+	if likely && known != asTyped {
+		out = append(out, newSearch(known))
+	}
+	if sure {
+		slices.Reverse(out)
 	}
 	return out
+}
+
+// undo takes those keys out of a word that leave a word of some name, else those
+// that are likely.
+func (g *gazetteer) undo(word string) (string, bool) {
+	if !mayHoldKeys(word) || g.words[fold(word)] {
+		return word, false
+	}
+	for _, which := range []keysTaken{likelyKeys, shapeKeys, likelyKeys | anySound, shapeKeys | anySound} {
+		if undone, ok := which.undo(word); ok && g.words[fold(undone)] {
+			return undone, true
+		}
+	}
+	return likelyKeys.undo(word)
 }
 
 func newSearch(text string) *search {
@@ -100,7 +135,7 @@ type search struct {
 
 // matches orders what was found, one entry per commune.
 func (s *search) matches() ([]Match, bool) {
-	if slices.ContainsFunc(s.found, func(f found) bool { return f.inPlace }) {
+	if s.sound() {
 		s.found = slices.DeleteFunc(s.found, func(f found) bool { return !f.inPlace })
 	} else if len(s.found) > 0 {
 		s.ambiguous = true // not where it was said to be

@@ -15,7 +15,7 @@ import (
 // linear.
 func Fold(s string) string {
 	folded := fold(strings.ToLower(Clean(s)))
-	if undone, ok := undoWords(folded, sureKeys); ok {
+	if undone, ok := undoWords(folded, sureKeys.undo); ok {
 		return fold(undone)
 	}
 	return folded

@@ -13,11 +13,13 @@ type keysTaken uint8
 
 const (
 	// sureKeys: those of words that nobody would spell like this. "Ea Bar" stays.
-	sureKeys keysTaken = iota
+	sureKeys keysTaken = 0
 	// likelyKeys: also a tone at the end: "cos", "hoa2".
-	likelyKeys
-	// shapeKeys: as sureKeys, but r, s and x are letters: "cuoor" is Cuôr.
-	shapeKeys
+	likelyKeys keysTaken = 1
+	// shapeKeys: r, s and x are letters: "cuoor" is Cuôr.
+	shapeKeys keysTaken = 2
+	// anySound: in words that are no syllables too, to be looked up: "knueecs".
+	anySound keysTaken = 4
 )
 
 var toneKeys = map[rune]rune{
@@ -31,19 +33,19 @@ const longestSyllable = 12
 // withoutKeys undoes the keys in the words of a text; ok when there were any.
 // The text comes back in lower case, composed, without apostrophes.
 func withoutKeys(text string, which keysTaken) (undone string, ok bool) {
-	return undoWords(norm.NFC.String(strings.ToLower(Clean(text))), which)
+	return undoWords(strings.ToLower(Clean(text)), which.undo)
 }
 
-// undoWords does so with a clean text in lower case.
-func undoWords(text string, which keysTaken) (undone string, ok bool) {
+// undoWords does so with every word of a clean text in lower case.
+func undoWords(text string, undo func(string) (string, bool)) (undone string, ok bool) {
 	var out, word strings.Builder
 	end := func() {
-		w, changed := undo(word.String(), which)
+		w, changed := undo(word.String())
 		out.WriteString(w)
 		ok = ok || changed
 		word.Reset()
 	}
-	for _, r := range text {
+	for _, r := range norm.NFC.String(text) {
 		switch {
 		case apostrophe(r):
 		case unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.Is(unicode.M, r):
@@ -59,12 +61,12 @@ func undoWords(text string, which keysTaken) (undone string, ok bool) {
 
 // undo gives a lower-case word without keys; the word itself when it can be spoken
 // as it stands, or could not be without them either.
-func undo(word string, which keysTaken) (string, bool) {
-	if len(word) < 2 || len(word) > 4*longestSyllable || !mayHoldKeys(word) {
+func (which keysTaken) undo(word string) (string, bool) {
+	if !mayHoldKeys(word) {
 		return word, false
 	}
 	k := keyed{which: which, in: []rune(norm.NFD.String(word))}
-	if len(k.in) > longestSyllable || !k.read() || !k.out.spoken() {
+	if len(k.in) > longestSyllable || !k.read() || which&anySound == 0 && !k.out.spoken() {
 		return word, false
 	}
 	return k.out.String(), true
@@ -72,7 +74,7 @@ func undo(word string, which keysTaken) (string, bool) {
 
 // mayHoldKeys tells most words apart at a glance.
 func mayHoldKeys(word string) bool {
-	if digit(rune(word[0])) >= 0 {
+	if len(word) < 2 || len(word) > 4*longestSyllable || digit(rune(word[0])) >= 0 {
 		return false
 	}
 	for i := 1; i < len(word); i++ {
@@ -112,7 +114,7 @@ func (k *keyed) read() bool {
 			k.out.letters, k.out.shapes = append(k.out.letters, plainKept(r)), append(k.out.shapes, noMark)
 		}
 	}
-	return k.taken > 0 && (k.sure || k.which == likelyKeys)
+	return k.taken > 0 && (k.sure || k.which&likelyKeys != 0)
 }
 
 // plainKept is the one form of đ.
@@ -153,7 +155,7 @@ func (k *keyed) key(r rune, inside bool) bool {
 
 func (k *keyed) toneKey(r rune, inside bool) bool {
 	letter := digit(r) < 0
-	if k.out.tone != noMark || k.lastVowel(vowelRune) < 0 || letter && k.which == shapeKeys && r != 'f' && r != 'j' {
+	if k.out.tone != noMark || k.lastVowel(vowelRune) < 0 || letter && k.which&shapeKeys != 0 && r != 'f' && r != 'j' {
 		return false
 	}
 	k.out.tone = toneKeys[r]

@@ -16,8 +16,12 @@ const leastRight = 99
 // readers give what a text says in the form of testdata/readings.tsv.
 func readers() map[string]func(string) []string {
 	return map[string]func(string) []string{
-		"number":   func(s string) []string { return inWords(Number(s), func(n int64) string { return strconv.FormatInt(n, 10) }) },
-		"money":    func(s string) []string { return inWords(Money(s), func(n int64) string { return strconv.FormatInt(n, 10) }) },
+		"number": func(s string) []string {
+			return inWords(Number(s), func(n int64) string { return strconv.FormatInt(n, 10) })
+		},
+		"money": func(s string) []string {
+			return inWords(Money(s), func(n int64) string { return strconv.FormatInt(n, 10) })
+		},
 		"phone":    Phone,
 		"tax":      func(s string) []string { return inWords(TaxCode(s), taxWords) },
 		"personal": func(s string) []string { return personalWords(PersonalNumber(s)) },
