@@ -35,6 +35,7 @@ const (
 	wordsMissing = 0.15 // "hòa tân" for Hòa Tân Đông
 	lettersMiss  = 0.40 // the beginning of a name
 	oneSlip      = 0.20
+	keysGuessed  = 0.15 // found by undoing keys that may be letters
 	wholeRegion  = 0.40 // any commune of a district
 )
 
@@ -45,32 +46,47 @@ const (
 // name, the old unit was split, or the name is now another place's.
 func FindCommunes(q string) (matches []Match, ambiguous bool) {
 	ways := spellingsOf(q)
-	var best *search
+	var elsewhere *search // found, but not where it was said to be
 	for _, s := range ways {
-		for _, stage := range []func(){s.region, s.exact, s.squeezed} {
-			if stage(); len(s.found) > 0 {
-				break
-			}
+		if s.spelled(); s.guess && len(s.found) > 0 {
+			s.doubt(ways[0])
 		}
 		switch {
 		case s.sound():
 			return s.matches()
-		case best == nil && len(s.found) > 0:
-			best = s
+		case elsewhere == nil && len(s.found) > 0:
+			elsewhere = s
 		}
+	}
+	if elsewhere != nil {
+		return elsewhere.matches()
 	}
 	for _, s := range ways {
-		if best != nil {
+		if s.near(); len(s.found) > 0 {
+			return s.matches()
+		}
+	}
+	return nil, false
+}
+
+// spelled takes names that stand in the query letter for letter.
+func (s *search) spelled() {
+	for _, stage := range []func(){s.region, s.exact, s.squeezed} {
+		if stage(); len(s.found) > 0 {
 			break
 		}
-		if s.near(); len(s.found) > 0 {
-			best = s
-		}
 	}
-	if best == nil {
-		return nil, false
+	s.nearly()
+}
+
+// doubt takes names with a slip in beside those that were found by undoing keys
+// that may be letters: "ea tur" is Ea Tu, or Ea Ktur with a letter left out.
+func (s *search) doubt(asTyped *search) {
+	for i := range s.found {
+		s.found[i].score -= keysGuessed
 	}
-	return best.matches()
+	asTyped.near()
+	s.found = append(s.found, asTyped.found...)
 }
 
 // sound reports that something was found where it was said to be.
@@ -87,9 +103,11 @@ func spellingsOf(q string) []*search {
 	out := []*search{newSearch(asTyped)}
 	if likely && known != asTyped {
 		out = append(out, newSearch(known))
+		out[1].guess = !sure
 	}
 	if sure {
 		slices.Reverse(out)
+		out = append(out, newSearch(q)) // a slip can look like keys
 	}
 	return out
 }
@@ -130,6 +148,8 @@ type search struct {
 	hits      []hit
 	old, new  bool // "cũ", "mới" was typed
 	found     []found
+	guess     bool   // keys were undone that may be letters
+	beside    string // the key of a name found beside words that may belong to it
 	ambiguous bool
 }
 

@@ -44,10 +44,23 @@ func (s *search) exact() {
 			if r.unexplained < fewest {
 				fewest, s.found = r.unexplained, nil
 			}
+			if s.wordsBeside(h) {
+				s.beside = s.q.key(h.from, h.to)
+			}
 			penalty := marks[n] + s.kindPenalty(h, p) + s.agePenalty(p) + leftOver*float64(min(r.unexplained, 3))
 			s.add(p, r.district, penalty)
 		}
 	}
+}
+
+// wordsBeside reports words around a hit that may be a part of a longer name.
+func (s *search) wordsBeside(h hit) bool {
+	for i, w := range s.q {
+		if (i < h.from || i >= h.to) && kindWords[w.key] == "" && !districtWords[w.key] {
+			return true
+		}
+	}
+	return false
 }
 
 // marks gives what the marks typed say against each place of a hit. Who types

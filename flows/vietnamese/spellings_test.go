@@ -130,6 +130,8 @@ func TestAnySlip(t *testing.T) {
 					offered++
 				case ambiguous && offers(m, c.Code):
 					offered++
+				default:
+					t.Logf("%q of %s: ambiguous %v, %s", typed, c.FullName, ambiguous, describe(m))
 				}
 			}
 		}
