@@ -66,7 +66,8 @@ func FindCommunes(q string) (matches []Match, ambiguous bool) {
 			return s.matches()
 		}
 	}
-	return nil, false
+	ways[0].cities()
+	return ways[0].matches()
 }
 
 // spelled takes names that stand in the query letter for letter.

@@ -31,7 +31,7 @@ func (s *search) windows() {
 func (s *search) exact() {
 	fewest := len(s.q)
 	for _, h := range s.hits {
-		if h.places == nil || s.q.districtBefore(h.from) {
+		if h.places == nil || s.q.districtBefore(h.from) || s.holdsUnknown(h) {
 			continue
 		}
 		marks := s.marks(h)
@@ -172,6 +172,31 @@ func (s *search) sharedName() {
 			s.add(&s.g.places[at], -1, 0)
 		}
 		s.addRegion(h)
+	}
+}
+
+// holdsUnknown reports the city behind a place in it that is in no table: "phường
+// Thắng Lợi, Buôn Ma Thuột" is not the phường of that name.
+func (s *search) holdsUnknown(h hit) bool {
+	if h.district < 0 {
+		return false
+	}
+	for i := 1; i < h.from; i++ {
+		known := func(o hit) bool { return o.from == i }
+		if s.q.kindBefore(i) != "" && s.q.kindBefore(i+1) == "" && !slices.ContainsFunc(s.hits, known) {
+			return true
+		}
+	}
+	return false
+}
+
+// cities offers what there is in the city of a place that is in no table.
+func (s *search) cities() {
+	for _, h := range s.hits {
+		if s.holdsUnknown(h) {
+			s.addRegion(h)
+			return
+		}
 	}
 }
 

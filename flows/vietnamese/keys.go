@@ -141,8 +141,11 @@ func (k *keyed) key(r rune, inside bool) bool {
 	switch {
 	case n == 0:
 		return false
-	case (r == 'd' || r == '9') && k.out.letters[n-1] == 'd' && n <= 2, r == '9' && k.out.letters[0] == 'd':
-		k.out.letters[strings.IndexRune(string(k.out.letters), 'd')], k.sure = 'đ', true
+	case (r == 'd' || r == '9') && n <= 2 && k.out.letters[n-1] == 'd':
+		k.out.letters[n-1], k.sure = 'đ', true
+		return true
+	case r == '9' && k.out.letters[0] == 'd':
+		k.out.letters[0], k.sure = 'đ', true
 		return true
 	case strings.ContainsRune("aeo", r) && k.out.letters[n-1] == r && k.out.shapes[n-1] == noMark:
 		k.out.shapes[n-1], k.sure = circumflex, true

@@ -11,7 +11,11 @@ func Number(s string) []int64 { return keysAside(s, readNumber) }
 
 func readNumber(s string) []int64 {
 	toks := tokens(s)
-	all := usable(toks, figures(toks))
+	found := figures(toks)
+	if out := oneOrTheNext(toks, found); out != nil {
+		return out
+	}
+	all := usable(toks, found)
 	if len(all) > mostNumbers {
 		return nil
 	}
@@ -64,4 +68,19 @@ func nameOrFather(toks []token, f figure) bool {
 		return true
 	}
 	return toks[f.first].text == "ba" && f.after < len(toks) && childWords[toks[f.after].text]
+}
+
+// oneOrTheNext reads "7,8 người" and "bốn năm người": people say so for about as
+// many.
+func oneOrTheNext(toks []token, all []figure) []int64 {
+	next := func(after int) bool { return after < len(toks) && counterWords[toks[after].text] }
+	switch {
+	case len(all) == 1 && len(all[0].text) == 3 && all[0].text[1] == ',' && all[0].text[2] == all[0].text[0]+1 && next(all[0].after):
+		n := int64(all[0].text[0] - '0')
+		return []int64{n, n + 1}
+	case len(all) == 2 && all[0].lone && all[1].lone && !all[0].bound && all[1].first == all[0].after &&
+		all[1].values[0] == all[0].values[0]+1 && next(all[1].after):
+		return []int64{all[0].values[0], all[1].values[0]}
+	}
+	return nil
 }

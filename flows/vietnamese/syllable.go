@@ -35,7 +35,7 @@ var rhymes = func() map[string][]string {
 		o oa oac oach oai oam oan oang oanh oao oap oat oay oăc oăm oăn oăng oăt oe oen oeo oet oi om on ong op ot oc
 		ô ôc ôi ôm ôn ông ôp ôt ơ ơi ơm ơn ơp ơt u ua uân uâng uât uây uc uê uêch uênh ui um un ung uô uôc uôi uôm uôn uông uôt uơ up ut
 		uy uya uych uyên uyêt uynh uyt uyu ư ưa ưc ưi ưm ưn ưng ươc ươi ươm ươn ương ươp ươt ươu ưt ưu y yên yêm yêt yêu yêng
-		ak ăk âk ek êk ik iêk ok ôk ơk uk uôk ưk ah eh êh ih oh ôh uh ưh al ăl êl ôl ơl ul ưl ar ăr er or ôr ơr ur uôr ir êr ông ôô`) {
+		ak ăk âk ek êk ik iêk ok ôk ơk uk uôk ưk ah eh êh ih oh ôh uh ưh al ăl êl ôl ơl ul ưl ar ăr er or ôr ơr ur uôr ir êr`) {
 		base, _ := bare(r)
 		m[base] = append(m[base], r)
 	}

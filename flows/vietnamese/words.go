@@ -32,7 +32,8 @@ func set(words ...string) map[string]bool {
 var (
 	tenWords     = set("mười", "mưòi", "mừơi", "muời", "mười", "muoi")
 	tensWords    = set("mươi", "mưoi", "mươì", "muơi", "muoi", "chục", "chuc")
-	twentyWords  = set("hăm", "hâm") // before a digit: hăm lăm
+	twentyWords  = set("hăm", "hâm")     // before a digit: hăm lăm
+	zeroWords    = set("không", "khong") // before a hundred
 	hundredWords = set("trăm", "tram")
 	halfWords    = set("rưỡi", "rưởi", "rưởị", "rươi", "rươĩ", "ruoi")
 	linkWords    = set("linh", "lẻ", "lẽ", "le")
