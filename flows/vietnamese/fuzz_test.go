@@ -1,6 +1,7 @@
 package vietnamese
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -8,6 +9,9 @@ import (
 
 	"golang.org/x/text/unicode/norm"
 )
+
+// together is a personal number written together.
+var together = regexp.MustCompile(`(^|[^0-9])0[0-9]{11}($|[^0-9])`)
 
 // The seeds stand in testdata/fuzz; make fuzz runs every target.
 
@@ -72,7 +76,7 @@ func contactsReadAgain(t *testing.T, s string) {
 	if !found && masked != s {
 		t.Errorf("%q has none, but becomes %q", s, masked)
 	}
-	if _, again := PersonalNumber(masked); again {
+	if together.MatchString(asciiDigits(Clean(masked))) {
 		t.Errorf("%q still holds one: %q", s, masked)
 	}
 }
