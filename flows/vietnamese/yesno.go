@@ -32,7 +32,7 @@ var senses = func() map[string]sense {
 			"tat_nhien chắc_chắn chac_chan tán_thành tan_thanh bằng_lòng bang_long",
 		no:     "không khong khôg hông hong hổng hok hog hk hem hôn khum khg kh ko kô k chưa chua chửa đừng no nope chẳng từ_chối tu_choi sai",
 		denial: "không_phải khong_phai ko_phai k_phai không_thể khong_the ko_the",
-		stop:   "thôi thoi",
+		stop:   "thôi thoi khỏi",
 		person: "em tôi toi mình minh anh chị chi cô chú chu bác bac ông bà ba họ ho cơ_sở co_so chủ cháu chau nó ấy ay này đó ạ a nhé nhe nha à vẫn van thì",
 	} {
 		for _, w := range strings.Fields(words) {
