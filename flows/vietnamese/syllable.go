@@ -26,18 +26,18 @@ const (
 var onsets = set(strings.Fields("b c ch d đ g gh gi h k kh l m n ng ngh nh p ph q r s t th tr v x " +
 	"bl br dl dr đl đr hl hm hr kl km kn kp kr kt ml mn mr pl pr tl ny")...)
 
-// rhymes end it, by their letters without marks. The last line is of Ê Đê and
+// rhymes end it: what may stand on their letters, by the letters without marks. The last line is of Ê Đê and
 // M'nông names, and what is left of rhymes whose circumflex was not typed.
-var rhymes = func() map[string][]string {
-	m := map[string][]string{}
+var rhymes = func() map[string][][]rune {
+	m := map[string][][]rune{}
 	for r := range strings.FieldsSeq(`a ac ach ai am an ang anh ao ap at au ay ăc ăm ăn ăng ăp ăt âc âm ân âng âp ât âu ây
 		e ec em en eng eo ep et ê êch êm ên ênh êp êt êu i ia ich iêc iêm iên iêng iêp iêt iêu im in inh ip it iu
 		o oa oac oach oai oam oan oang oanh oao oap oat oay oăc oăm oăn oăng oăt oe oen oeo oet oi om on ong op ot oc
 		ô ôc ôi ôm ôn ông ôp ôt ơ ơi ơm ơn ơp ơt u ua uân uâng uât uây uc uê uêch uênh ui um un ung uô uôc uôi uôm uôn uông uôt uơ up ut
 		uy uya uych uyên uyêt uynh uyt uyu ư ưa ưc ưi ưm ưn ưng ươc ươi ươm ươn ương ươp ươt ươu ưt ưu y yên yêm yêt yêu yêng
 		ak ăk âk ek êk ik iêk ok ôk ơk uk uôk ưk ah eh êh ih oh ôh uh ưh al ăl êl ôl ơl ul ưl ar ăr er or ôr ơr ur uôr ir êr`) {
-		base, _ := bare(r)
-		m[base] = append(m[base], r)
+		base, shapes := bare(r)
+		m[base] = append(m[base], shapes)
 	}
 	return m
 }()
@@ -94,7 +94,7 @@ func (s *syllable) spoken() bool {
 	if s.tone != noMark && s.tone != acute && s.tone != dotBelow && rhyme != "" && stopped(rhyme) {
 		return false
 	}
-	return slices.ContainsFunc(rhymes[rhyme], func(r string) bool { return agrees(s.shapes[n:], r) })
+	return slices.ContainsFunc(rhymes[rhyme], func(have []rune) bool { return agrees(s.shapes[n:], have) })
 }
 
 // prefixed reports the onsets of M'Đrắk, H'leo, R'vê.
@@ -105,8 +105,7 @@ func stopped(rhyme string) bool {
 	return strings.HasSuffix(rhyme, "ch") || strings.ContainsRune("ckpt", rune(rhyme[len(rhyme)-1]))
 }
 
-func agrees(shapes []rune, rhyme string) bool {
-	_, have := bare(rhyme)
+func agrees(shapes, have []rune) bool {
 	for i, typed := range shapes {
 		if typed != noMark && typed != have[i] {
 			return false
