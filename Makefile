@@ -15,6 +15,15 @@ race: ## All tests with the race detector
 transcripts: ## Write the conversations in flows/testdata anew, to be read before committing
 	go test ./flows -update
 
+FUZZTIME = 20s
+
+fuzz: ## Every fuzz target for FUZZTIME (20s); what fails is kept in testdata/fuzz
+	@grep -rl --include='*_test.go' '^func Fuzz' . | xargs -n 1 dirname | sort -u | while read -r pkg; do \
+		go test -list '^Fuzz' "$$pkg" | grep '^Fuzz' | while read -r target; do \
+			go test -run '^$$' -fuzz "^$$target\$$" -fuzztime $(FUZZTIME) -fuzzminimizetime 20x "$$pkg" || exit 1; \
+		done || exit 1; \
+	done
+
 bench: ## Benchmarks
 	go test -run '^$$' -bench . -benchmem ./...
 
@@ -30,4 +39,4 @@ lint: ## gofmt, go vet and golangci-lint (installed on first use)
 build: ## One binary, ./khuyencong
 	CGO_ENABLED=0 go build -trimpath -ldflags '-s -w' -o khuyencong ./cmd/khuyencong
 
-.PHONY: help run test race transcripts bench load lint build
+.PHONY: help run test race transcripts fuzz bench load lint build

@@ -32,8 +32,13 @@ func (r *reader) closesTag(i int) bool {
 // teens, "10 may" ten machines.
 func (r *reader) boundedAfter(f *figure) bool {
 	next := r.absolute(f.after)
-	return boundAfter[next] || boundAfter[next+" "+r.absolute(f.after+1)] ||
-		next == "may" && f.text == ""
+	return beyond(next, r.absolute(f.after+1)) || next == "may" && f.text == ""
+}
+
+// beyond reports words behind a number that make it a limit: hơn, có lẻ, and "lẻ"
+// at the end.
+func beyond(next, second string) bool {
+	return boundAfter[next] || boundAfter[next+" "+second] || linkWords[next] && second == ""
 }
 
 // minusBefore reports a minus sign; between two numbers it is a dash, before a

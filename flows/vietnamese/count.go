@@ -61,6 +61,12 @@ func (r *reader) spoken() (count, bool) {
 		return r.hundreds(1), true // "trăm rưỡi", "trăm triệu"
 	case tenWords[t] && !digitWordBefore(r):
 		return r.ten(), true
+	case zeroWords[t] && hundredWords[r.text(1)] && scaleWords[r.text(-1)] > 0:
+		r.at++
+		return r.hundreds(0), true // một tỷ không trăm năm mươi triệu
+	case twentyWords[t] && digitWords[r.text(1)]+lastWords[r.text(1)] > 0:
+		r.at++
+		return count{n: 20 + r.ones()}, true
 	case digitWords[t] == 0 || r.yearWord():
 		return count{}, false
 	}

@@ -15,6 +15,10 @@ import (
 // knows which can be meant. What no calendar shows (31/2) and limits ("trước 5/3")
 // are none. now is when it is asked.
 func Date(s string, now time.Time) []time.Time {
+	return keysAside(s, func(s string) []time.Time { return readDate(s, now) })
+}
+
+func readDate(s string, now time.Time) []time.Time {
 	text := asciiDigits(strings.ToLower(Clean(s)))
 	d := dateReader{now: now}
 	for _, form := range []*regexp.Regexp{isoDate, fullDate, wordDate, joinedDate, shortDate} {

@@ -98,7 +98,7 @@ func (r *reader) head() (count, bool) {
 func (r *reader) bareScale() bool {
 	switch r.text(0) {
 	case "tỷ", "tỉ", "triệu", "nghìn", "ngàn":
-		return halfWords[r.text(1)] || digitWords[r.text(1)] > 0 || r.is(numeral, 1) && len(r.text(1)) == 1
+		return halfWords[r.text(1)] || digitWords[r.text(1)]+lastWords[r.text(1)] > 0 || r.is(numeral, 1) && len(r.text(1)) == 1
 	case "trieu", "ty":
 		return halfWords[r.text(1)]
 	}
@@ -151,6 +151,12 @@ func (r *reader) part(last int64) (parts []int64, scale int64) {
 		r.at++
 	}
 	from := r.at
+	if n := lastWords[r.text(0)]; n == 1 || n == 4 {
+		if r.at++; r.closes() {
+			return []int64{n * last / 10}, 0 // tỷ mốt, triệu tư
+		}
+		return nil, 0
+	}
 	c, ok := r.count()
 	if !ok {
 		return nil, 0

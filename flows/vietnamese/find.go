@@ -3,6 +3,7 @@ package vietnamese
 import (
 	"cmp"
 	"slices"
+	"strings"
 )
 
 // Match is a commune that a query may mean.
@@ -34,6 +35,7 @@ const (
 	wordsMissing = 0.15 // "hòa tân" for Hòa Tân Đông
 	lettersMiss  = 0.40 // the beginning of a name
 	oneSlip      = 0.20
+	keysGuessed  = 0.15 // found by undoing keys that may be letters
 	wholeRegion  = 0.40 // any commune of a district
 )
 
@@ -43,19 +45,93 @@ const (
 // is plausible. Ambiguous: a person must choose, because two places had the
 // name, the old unit was split, or the name is now another place's.
 func FindCommunes(q string) (matches []Match, ambiguous bool) {
-	words := parseQuery(q)
-	if len(words) == 0 {
-		return nil, false
+	ways := spellingsOf(q)
+	var elsewhere *search // found, but not where it was said to be
+	for _, s := range ways {
+		if s.spelled(); s.guess && len(s.found) > 0 {
+			s.doubt(ways[0])
+		}
+		switch {
+		case s.sound():
+			return s.matches()
+		case elsewhere == nil && len(s.found) > 0:
+			elsewhere = s
+		}
 	}
-	s := search{g: names(), q: words}
-	s.windows()
-	s.age()
-	for _, stage := range []func(){s.region, s.exact, s.squeezed, s.near} {
+	if elsewhere != nil {
+		return elsewhere.matches()
+	}
+	for _, s := range ways {
+		if s.near(); len(s.found) > 0 {
+			return s.matches()
+		}
+	}
+	ways[0].cities()
+	return ways[0].matches()
+}
+
+// spelled takes names that stand in the query letter for letter.
+func (s *search) spelled() {
+	for _, stage := range []func(){s.region, s.exact, s.squeezed} {
 		if stage(); len(s.found) > 0 {
 			break
 		}
 	}
-	return s.matches()
+	s.nearly()
+}
+
+// doubt takes names with a slip in beside those that were found by undoing keys
+// that may be letters: "ea tur" is Ea Tu, or Ea Ktur with a letter left out.
+func (s *search) doubt(asTyped *search) {
+	for i := range s.found {
+		s.found[i].score -= keysGuessed
+	}
+	asTyped.near()
+	s.found = append(s.found, asTyped.found...)
+}
+
+// sound reports that something was found where it was said to be.
+func (s *search) sound() bool {
+	return slices.ContainsFunc(s.found, func(f found) bool { return f.inPlace })
+}
+
+// spellingsOf gives searches for a query as it stands and, where it may hold keys
+// of Telex or VNI, without them; without them first where it surely holds some.
+func spellingsOf(q string) []*search {
+	q = strings.ToLower(Clean(shortened(q)))
+	asTyped, sure := undoWords(q, sureKeys.undo)
+	known, likely := undoWords(q, names().undo)
+	out := []*search{newSearch(asTyped)}
+	if likely && known != asTyped {
+		out = append(out, newSearch(known))
+		out[1].guess = !sure
+	}
+	if sure {
+		slices.Reverse(out)
+		out = append(out, newSearch(q)) // a slip can look like keys
+	}
+	return out
+}
+
+// undo takes those keys out of a word that leave a word of some name, else those
+// that are likely.
+func (g *gazetteer) undo(word string) (string, bool) {
+	if !mayHoldKeys(word) || g.words[fold(word)] {
+		return word, false
+	}
+	for _, which := range []keysTaken{likelyKeys, shapeKeys, likelyKeys | anySound, shapeKeys | anySound} {
+		if undone, ok := which.undo(word); ok && g.words[fold(undone)] {
+			return undone, true
+		}
+	}
+	return likelyKeys.undo(word)
+}
+
+func newSearch(text string) *search {
+	s := &search{g: names(), q: parseQuery(text)}
+	s.windows()
+	s.age()
+	return s
 }
 
 // found is one way a query leads to a commune.
@@ -73,12 +149,14 @@ type search struct {
 	hits      []hit
 	old, new  bool // "cũ", "mới" was typed
 	found     []found
+	guess     bool   // keys were undone that may be letters
+	beside    string // the key of a name found beside words that may belong to it
 	ambiguous bool
 }
 
 // matches orders what was found, one entry per commune.
 func (s *search) matches() ([]Match, bool) {
-	if slices.ContainsFunc(s.found, func(f found) bool { return f.inPlace }) {
+	if s.sound() {
 		s.found = slices.DeleteFunc(s.found, func(f found) bool { return !f.inPlace })
 	} else if len(s.found) > 0 {
 		s.ambiguous = true // not where it was said to be

@@ -222,6 +222,7 @@ func BenchmarkFindCommunes(b *testing.B) {
 	for name, q := range map[string]string{
 		"name": "Ea Kao", "slip": "hoa thagn bmt", "nothing": "không có gì ở đây hết",
 		"address": "thôn 5, xã Ea Kao, thành phố Buôn Ma Thuột, tỉnh Đắk Lắk", "long": strings.Repeat("ea kao ", 1_000),
+		"keys": "thoon 5, xax Ea Kaor, thanhf phoos Buoon Ma Thuootj, tinhr DDawks Lawks", "keys, nothing": strings.Repeat("khoong cos gif ", 20), "slips": strings.Repeat("hoaa thagn ", 20),
 	} {
 		b.Run(name, func(b *testing.B) {
 			for b.Loop() {

@@ -31,7 +31,7 @@ func (s *search) windows() {
 func (s *search) exact() {
 	fewest := len(s.q)
 	for _, h := range s.hits {
-		if h.places == nil || s.q.districtBefore(h.from) {
+		if h.places == nil || s.q.districtBefore(h.from) || s.holdsUnknown(h) {
 			continue
 		}
 		marks := s.marks(h)
@@ -44,10 +44,23 @@ func (s *search) exact() {
 			if r.unexplained < fewest {
 				fewest, s.found = r.unexplained, nil
 			}
+			if s.wordsBeside(h) {
+				s.beside = s.q.key(h.from, h.to)
+			}
 			penalty := marks[n] + s.kindPenalty(h, p) + s.agePenalty(p) + leftOver*float64(min(r.unexplained, 3))
 			s.add(p, r.district, penalty)
 		}
 	}
+}
+
+// wordsBeside reports words around a hit that may be a part of a longer name.
+func (s *search) wordsBeside(h hit) bool {
+	for i, w := range s.q {
+		if (i < h.from || i >= h.to) && kindWords[w.key] == "" && !districtWords[w.key] {
+			return true
+		}
+	}
+	return false
 }
 
 // marks gives what the marks typed say against each place of a hit. Who types
@@ -120,57 +133,4 @@ func (s *search) agePenalty(p *place) float64 {
 		return askedForNew
 	}
 	return 0
-}
-
-// region answers a query that names only an old district.
-func (s *search) region() {
-	for _, h := range s.hits {
-		called := s.q.districtBefore(h.from)
-		if h.district < 0 || !called && h.places != nil && !s.q.says(h.from, "bmt") || s.q.kindBefore(h.from) != "" {
-			continue
-		}
-		if s.explain(h, -1).unexplained > 0 || s.named(h) {
-			continue
-		}
-		s.addRegion(h)
-		return
-	}
-	s.sharedName()
-}
-
-// named reports that another name stands beside the district, or that the
-// district's is only a part of one: Tuy An Nam.
-func (s *search) named(d hit) bool {
-	return slices.ContainsFunc(s.hits, func(h hit) bool {
-		beside := h.to <= d.from || h.from >= d.to
-		around := h.from <= d.from && h.to >= d.to && h.to-h.from > d.to-d.from
-		return h.places != nil && (beside || around) && !s.q.districtBefore(h.from)
-	})
-}
-
-// sharedName handles Phú Hòa: a town and a district, but no commune of today.
-func (s *search) sharedName() {
-	for _, h := range s.hits {
-		isNew := func(at int) bool { return s.g.places[at].via == "" }
-		if h.district < 0 || h.places == nil || h.to-h.from != len(s.q) || slices.ContainsFunc(h.places, isNew) {
-			continue
-		}
-		for _, at := range h.places {
-			s.add(&s.g.places[at], -1, 0)
-		}
-		s.addRegion(h)
-	}
-}
-
-func (s *search) addRegion(h hit) {
-	d := s.g.districts[h.district]
-	s.ambiguous = len(d.communes) > 1
-	for _, at := range h.places {
-		if p := &s.g.places[at]; p.via == "" {
-			s.add(p, -1, 0.1)
-		}
-	}
-	for _, c := range d.communes {
-		s.found = append(s.found, found{commune: c, via: upperFirst(d.full), score: 1 - wholeRegion, inPlace: true})
-	}
 }

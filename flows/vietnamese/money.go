@@ -8,7 +8,9 @@ import (
 // Money reads an amount in đồng: "500tr", "1,5 tỷ", "2 ty 3", "1.200.000đ". A
 // number without unit ("500") gives what it may mean, best first, below a
 // million; slang ("3 tỏi"), limits, negative and foreign amounts give none.
-func Money(s string) []int64 {
+func Money(s string) []int64 { return keysAside(s, readMoney) }
+
+func readMoney(s string) []int64 {
 	toks := tokens(s)
 	all := figures(toks)
 	var named, bare []figure

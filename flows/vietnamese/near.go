@@ -5,10 +5,11 @@ import (
 	"strings"
 )
 
-// shortest is how many letters a typed name needs before a slip in it or the
-// rest of it is looked for.
+// How many letters a name needs before a slip in it is looked for, typed in one
+// word and in several or after its kind; and how many are a beginning.
 const (
 	shortestSlip      = 4
+	shortestParted    = 3
 	shortestBeginning = 3
 )
 
@@ -39,10 +40,25 @@ func (s *search) addKey(key string, district int, penalty float64) {
 	}
 }
 
+// nearly looks beside names that leave words over for one that takes in all of
+// them, with a slip: "Tu An Bắc" may be phường Tự An, but also Tuy An Bắc.
+func (s *search) nearly() {
+	if s.beside == "" || len(s.found) == 0 {
+		return
+	}
+	before := len(s.found)
+	for _, c := range s.cores() {
+		if len(c.key) > len(s.beside) && c.parted && s.g.byKey[c.key] == nil {
+			s.slips(c)
+		}
+	}
+	s.ambiguous = s.ambiguous || len(s.found) > before
+}
+
 // near takes names with one slip and names only begun.
 func (s *search) near() {
 	for _, c := range s.cores() {
-		if len(c.key) >= shortestSlip {
+		if len(c.key) >= shortestSlip || c.parted && len(c.key) >= shortestParted {
 			s.slips(c)
 		}
 		if len(c.key) >= shortestBeginning {
@@ -60,10 +76,12 @@ type core struct {
 	tones    string
 	kind     string
 	district int
+	parted   bool // of several words, or after its kind
 }
 
 // cores gives the ways to cut the name out: everything, without what stands
-// around it, and without a district behind it.
+// around it, word by word, since "phú" may begin the name too, and without a
+// district behind it.
 func (s *search) cores() []core {
 	from, to := 0, len(s.q)
 	out := []core{s.core(from, to, -1)}
@@ -72,7 +90,9 @@ func (s *search) cores() []core {
 		if next == from {
 			break
 		}
-		from = next
+		if from = next; from < to {
+			out = append(out, s.core(from, to, -1))
+		}
 	}
 	for to > from+1 && (emptyWords[s.q[to-1].key]) {
 		to--
@@ -121,7 +141,8 @@ func (g *gazetteer) districtNear(key string) int {
 
 func (s *search) core(from, to, district int) core {
 	_, tones := spelling(s.q.marked(from, to))
-	return core{key: s.q.key(from, to), tones: tones, kind: s.q.kindBefore(from), district: district}
+	kind := s.q.kindBefore(from)
+	return core{key: s.q.key(from, to), tones: tones, kind: kind, district: district, parted: to-from > 1 || kind != ""}
 }
 
 func (s *search) slips(c core) {

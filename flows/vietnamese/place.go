@@ -30,7 +30,8 @@ type gazetteer struct {
 	byKey     map[string][]int
 	keys      []string // of byKey, sorted, for names with a slip and beginnings
 	districts []district
-	byName    map[string]int // keys of district names
+	byName    map[string]int  // keys of district names
+	words     map[string]bool // folded, of all names
 }
 
 type district struct {
@@ -48,7 +49,7 @@ var spellings = map[string]string{
 }
 
 var names = sync.OnceValue(func() *gazetteer {
-	g := &gazetteer{byKey: map[string][]int{}, byName: map[string]int{}}
+	g := &gazetteer{byKey: map[string][]int{}, byName: map[string]int{}, words: map[string]bool{}}
 	for i, c := range communes() {
 		g.add(place{commune: i, kind: Fold(c.Kind), district: -1}, c.Name)
 	}
@@ -86,6 +87,7 @@ func (g *gazetteer) add(p place, name string) {
 	end := 0
 	for w := range strings.FieldsSeq(Fold(name)) {
 		end += len(w)
+		g.words[w] = true
 		p.ends = append(p.ends, end)
 	}
 	at := len(g.places)
@@ -105,6 +107,9 @@ func (g *gazetteer) district(full string, commune int) int {
 	at, ok := g.byName[spellKey(name)]
 	if !ok {
 		at = len(g.districts)
+		for w := range strings.FieldsSeq(Fold(name)) {
+			g.words[w] = true
+		}
 		g.byName[spellKey(name)] = at
 		g.districts = append(g.districts, district{full: full, has: map[int]bool{}})
 	}

@@ -23,12 +23,20 @@ type queryWord struct {
 
 type query []queryWord
 
+// shortened cuts a text to the length that is read.
+func shortened(s string) string {
+	runes := 0
+	for i := range s {
+		if runes++; runes > longestQuery {
+			return s[:i]
+		}
+	}
+	return s
+}
+
 // parseQuery splits at everything that is no letter or digit, and between
 // letters and digits, so that "p9" and "phuhoa2" fall apart.
 func parseQuery(s string) query {
-	if runes := []rune(s); len(runes) > longestQuery {
-		s = string(runes[:longestQuery])
-	}
 	p := queryParser{part: true}
 	for _, r := range norm.NFD.String(strings.ToLower(Clean(s))) {
 		p.add(r)

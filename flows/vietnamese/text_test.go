@@ -31,6 +31,9 @@ func readAll(s string) {
 	Number(s)
 	Money(s)
 	Phone(s)
+	TaxCode(s)
+	Date(s, asked)
+	Clocks(s)
 	Year(s, 2026)
 	YesNo(s)
 	PersonalNumber(s)
@@ -95,6 +98,11 @@ func TestFold(t *testing.T) {
 		"Cư M'gar":             "cu mgar",
 		"CƯ M’GAR":             "cu mgar",
 		"Đắk Lắk":              "dak lak",
+		"ddaak lawsk":          "dak lak",
+		"d9a81k la81k":         "dak lak",
+		"Buoon Ma Thuojt":      "buon ma thuot",
+		"M'ddrawks":            "mdrak",
+		"Ea Bar, Ea Kar":       "ea bar ea kar",
 		"Ðắk Lắk":              "dak lak",
 		"Ɖắk":                  "dak",
 		"hoà":                  "hoa",

@@ -32,6 +32,8 @@ func set(words ...string) map[string]bool {
 var (
 	tenWords     = set("mười", "mưòi", "mừơi", "muời", "mười", "muoi")
 	tensWords    = set("mươi", "mưoi", "mươì", "muơi", "muoi", "chục", "chuc")
+	twentyWords  = set("hăm", "hâm")     // before a digit: hăm lăm
+	zeroWords    = set("không", "khong") // before a hundred
 	hundredWords = set("trăm", "tram")
 	halfWords    = set("rưỡi", "rưởi", "rưởị", "rươi", "rươĩ", "ruoi")
 	linkWords    = set("linh", "lẻ", "lẽ", "le")
@@ -59,6 +61,12 @@ var (
 	// what is counted when people are
 	counterWords = set("người", "nguoi", "ng", "lao", "lđ", "ld", "công", "cong", "nhân", "nhan", "thợ", "tho", "vợ", "vo", "mẹ", "cha",
 		"mình", "minh", "anh", "chị", "em", "bạn", "thành", "máy", "cái", "chiếc", "bộ", "hộ", "nữ", "gian", "tháng", "ngày")
+
+	// before a lone digit these make it a name: anh Ba, cô Tư
+	titleWords = set("anh", "chị", "chi", "cô", "chú", "bác", "ông", "ong", "bà", "dì", "cậu", "mợ", "thím", "dượng")
+
+	// behind "ba" these make it the father
+	childWords = set("em", "tôi", "toi", "mình", "mẹ", "má", "nó", "con", "cháu")
 
 	// counted things: an amount before one of these is no money
 	goodsWords = set("viên", "vien", "cái", "cai", "con", "tấn", "tan", "kg", "ký", "kí", "chai", "lít", "lit", "sản", "sp", "bao",

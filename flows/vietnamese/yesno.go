@@ -26,13 +26,13 @@ const (
 var senses = func() map[string]sense {
 	m := map[string]sense{}
 	for s, words := range map[sense]string{
-		polite: "dạ da vâng vang ừ u ừm um uhm uh ờ ò dạ_vâng",
+		polite: "dạ da vâng vang ừ u uk uki ukm uhuh ừm um uhm uh ờ ò dạ_vâng",
 		yes: "có co cò ok oke okie okê okay okey oki đồng_ý dong_y đông_ý đồngý dongy đy rồi roi rùi rui đúng dung phải phai được duoc dc đc đuợc " +
 			"chuẩn chuan yes yep đã xong nhất_trí nhat_tri chấp_nhận chap_nhan chấp_thuận chap_thuan thống_nhất thong_nhat tất_nhiên " +
 			"tat_nhien chắc_chắn chac_chan tán_thành tan_thanh bằng_lòng bang_long",
-		no:     "không khong khôg hông hong hổng hok hog hk hem hôn khum khg kh ko kô k chưa chua chửa đừng no nope chẳng từ_chối tu_choi",
+		no:     "không khong khôg hông hong hổng hok hog hk hem hôn khum khg kh ko kô k chưa chua chửa đừng no nope chẳng từ_chối tu_choi sai",
 		denial: "không_phải khong_phai ko_phai k_phai không_thể khong_the ko_the",
-		stop:   "thôi thoi",
+		stop:   "thôi thoi khỏi",
 		person: "em tôi toi mình minh anh chị chi cô chú chu bác bac ông bà ba họ ho cơ_sở co_so chủ cháu chau nó ấy ay này đó ạ a nhé nhe nha à vẫn van thì",
 	} {
 		for _, w := range strings.Fields(words) {
@@ -52,6 +52,16 @@ func YesNo(s string) (answer, ok bool) {
 	if answer, ok := signed(s); ok {
 		return answer, true
 	}
+	said := keysAside(s, func(s string) []bool {
+		if answer, ok := readYesNo(s); ok {
+			return []bool{answer}
+		}
+		return nil
+	})
+	return said != nil && said[0], said != nil
+}
+
+func readYesNo(s string) (answer, ok bool) {
 	toks := tokens(s)
 	said := meanings(toks)
 	if len(toks) > 2*longestYesNo || len(said) == 0 || len(said) > longestYesNo || strings.Contains(s, "?") {
@@ -104,6 +114,10 @@ func hesitates(toks []token) bool {
 		switch {
 		case unsure[t.text]:
 			return true
+		case t.text == "thể" || t.text == "the":
+			if i > 0 && senses[toks[i-1].text] == yes {
+				return true // có thể
+			}
 		case t.text == "chắc" || t.text == "chac":
 			sure := i+1 < len(toks) && (toks[i+1].text == "chắn" || toks[i+1].text == "chan")
 			if !sure || i > 0 && senses[toks[i-1].text] == no {
