@@ -9,7 +9,7 @@ import (
 // phrases win: "máy xử lý nước thải" is for the waste.
 var contentWords = phrases(map[string]string{
 	"machinery": "may|thiet bi|may moc|day chuyen|lo say|lo rang|he thong say|noi hoi|lo nung|may moc thiet bi|kho lanh|khung cui|khung det|lo hoi|he thong rang|lo dien|noi dong|xe nang|bang tai|" +
-		"he thong loc|he thong dong goi|gian say|lo say nang luong mat troi|nha say|buong say|tu say|tu dong|kho say|tu cap dong|kho cap dong|kho mat",
+		"he thong loc|he thong dong goi|gian say|lo nuong|lo dot|lo nau|noi nau|noi ap suat|lo dien|may nghien|lo say nang luong mat troi|nha say|buong say|tu say|tu dong|kho say|tu cap dong|kho cap dong|kho mat",
 	"technology_transfer":    "chuyen giao cong nghe|nhan chuyen giao|chuyen giao ky thuat|chuyen giao kt",
 	"demonstration_model":    "mo hinh trinh dien|mo hinh mau|trinh dien ky thuat|mo hinh thi diem",
 	"model_replication":      "nhan rong mo hinh|nhan rong",
@@ -17,7 +17,7 @@ var contentWords = phrases(map[string]string{
 	"cleaner_production":     "san xuat sach|san xuat sach hon|sxsh|sx sach hon|tiet kiem dien|tiet kiem nang luong|giam tieu hao|dien mat troi",
 	"pollution_treatment":    "xu ly nuoc thai|xu ly khoi|xu ly bui|xu ly chat thai|xu ly rac|xu ly khoi bui|xu ly moi truong|xu ly o nhiem|xu ly mui|hut bui|may hut bui|loc bui|he thong xu ly nuoc thai|he thong xu ly khoi|he thong xu ly khoi bui|he thong hut bui|may xu ly nuoc thai|xu ly khi thai|he thong loc bui|giam o nhiem|he thong xu ly khi thai|xu ly thai|xlnt|ham biogas|be lang",
 	"relocation":             "di doi|di doi xuong|doi xuong|di doi vao cum cong nghiep|chuyen xuong vao cum|di doi co so|doi vao cum cong nghiep|doi xuong vao cum|di doi vao cum|dua xuong vao cum|vao cum cong nghiep",
-	"training":               "day nghe|dao tao nghe|hoc nghe|nang cao tay nghe|tay nghe|lop det|lop day nghe|lop nghe|lop may|lop han|lop hoc nghe|lop moc|lop dan|mo lop det|mo lop day|dao tao lao dong|dao tao tho|dao tao cong nhan|nang tay nghe|mo lop dan|mo lop may|lop dan lat|lop det tho cam|lop dao tao nghe|dao tao tay nghe|boi duong tay nghe|dao tao",
+	"training":               "day nghe|dao tao nghe|hoc nghe|nang cao tay nghe|tay nghe|lop det|lop day nghe|lop nghe|lop may|lop han|lop hoc nghe|lop moc|lop dan|dao tao lao dong|dao tao tho|dao tao cong nhan|nang tay nghe|lop dan lat|lop det tho cam|lop dao tao nghe|dao tao tay nghe|boi duong tay nghe|dao tao",
 	"management_training":    "tap huan|hoc quan ly|hoi thao|tap huan quan ly|lop quan ly|lop khoi su|quan tri doanh nghiep|lop tap huan|dao tao quan ly|hoc ke toan|lop ke toan|nang cao nang luc quan ly|hoc quan tri",
 	"study_tour":             "tham quan|hoc tap kinh nghiem|hoc hoi kinh nghiem|di hoc hoi|tham quan hoc tap|tham quan mo hinh",
 	"startup":                "khoi nghiep|lap doanh nghiep|thanh lap doanh nghiep|mo doanh nghiep|lap cong ty|thanh lap cong ty|khoi su kinh doanh|mo cong ty|thanh lap htx|lap htx|thanh lap hop tac xa",

@@ -172,6 +172,9 @@ func (m *message) wholeStaff(i int) bool {
 // numberBefore is where the number that ends before word i begins.
 func (m *message) numberBefore(i, first int) int {
 	from := i
+	if w := m.words[max(i-1, first)]; i > first && digitWords[w.low] > 0 && !w.used && !w.upper && !m.is(i-2, set("anh", "chi", "chu", "co", "bac", "ong")) && w.low != "nam" && w.low != "sau" {
+		from--
+	}
 	for from > first && m.numberish(from-1) && (from == i || !m.words[from].gap) {
 		from--
 	}

@@ -26,7 +26,7 @@ func CaptureKind(text string) MessageKind {
 	m.understand()
 	described := m.described()
 	switch {
-	case need.clear() && described < 3:
+	case need.clear() && m.figured() < 2 && (len(need.codes) > 0 || m.figured() == 0):
 		return NeedMessage
 	case m.chats() && described < 4:
 		return NeitherMessage
@@ -51,6 +51,17 @@ func (m *message) described() int {
 	return n
 }
 
+// figured counts the answers that only a description gives.
+func (m *message) figured() int {
+	n := 0
+	for _, said := range []bool{len(m.workers) > 0, len(m.capitals) > 0, len(m.years) > 0, len(m.taxes) > 0, len(m.forms) > 1 || len(m.forms) == 1 && m.formBeside(), len(m.goods) > 0} {
+		if said {
+			n++
+		}
+	}
+	return n
+}
+
 func (m *message) placesSaid() bool {
 	for _, s := range m.places {
 		if !s.inName {
@@ -62,7 +73,7 @@ func (m *message) placesSaid() bool {
 
 // formBeside reports that the legal form does not come from the name.
 func (m *message) formBeside() bool {
-	_, n := longest2(m, m.named.from, m.named.to)
+	_, n := headAfter(m, m.named.from, m.named.to)
 	return m.name == "" || n == 0
 }
 
@@ -85,7 +96,7 @@ func (m *message) asks() bool {
 		}
 	}
 	for i, w := range m.words {
-		if w.low == "hỏi" || w.low == "hoi" && !m.is(i+1, set("cho", "thao", "vien", "dong", "nghi", "nong", "phu")) && !m.is(i-1, set("nong", "hop", "di", "hiep", "lo", "noi")) {
+		if w.low == "hỏi" && !m.is(i-1, set("banh", "hoc")) || w.low == "hoi" && !m.is(i+1, set("cho", "thao", "vien", "dong", "nghi", "nong", "phu")) && !m.is(i-1, set("nong", "hop", "di", "hiep", "lo", "noi", "banh", "hoc")) {
 			return true
 		}
 	}

@@ -123,7 +123,7 @@ func (m *message) announces(l label, i, n int, first bool) bool {
 	case beforeDigits:
 		return m.words[after].kind == numeral || l.field == fieldCapital && m.numberish(after)
 	case atStart:
-		return first && (m.words[i].gap || i == 0)
+		return first && (m.words[i].gap || i == 0 || m.words[i-1].colon)
 	}
 	return false
 }

@@ -127,14 +127,14 @@ func (m *message) key(i, n, limit int) string {
 	if i < 0 || i+n > limit || n < 1 {
 		return ""
 	}
-	if n == 1 && !m.words[i].other {
+	if n == 1 && m.words[i].other {
+		return "" // two words beside each other are hardly both mistaken
+	}
+	if n == 1 {
 		return m.words[i].key
 	}
 	var out strings.Builder
 	for at := i; at < i+n; at++ {
-		if m.words[at].other {
-			return ""
-		}
 		if at > i && (m.words[at].gap || m.words[at-1].colon) {
 			return ""
 		}

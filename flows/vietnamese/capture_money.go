@@ -61,9 +61,11 @@ func (m *message) amount(p part, from, to int) {
 		return
 	}
 	switch {
+	case p.label == fieldCapital && !m.says(p, set("vay")):
+		m.capitals = append(m.capitals, found...)
 	case m.notCapital(p, from, to):
 		return
-	case p.label == fieldCapital || m.called(p, from, to):
+	case m.called(p, from, to):
 		m.capitals = append(m.capitals, found...)
 	default:
 		m.amounts = append(m.amounts, found...)

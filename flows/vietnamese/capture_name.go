@@ -99,15 +99,15 @@ func (m *message) headedName(p part) bool {
 	m.use(p.from, start)
 	if head != "" {
 		m.forms = append(m.forms, head)
-	} else if form, n := longest2(m, start+n, end); n > 0 {
+	} else if form, n := headAfter(m, start+n, end); n > 0 {
 		m.forms = append(m.forms, form)
 	}
 	m.ownerInName(span{start, end})
 	return true
 }
 
-// longest2 is the legal form right behind "cơ sở": cơ sở HTX Thành Đạt.
-func longest2(m *message, i, limit int) (string, int) {
+// headAfter is the legal form right behind "cơ sở": cơ sở HTX Thành Đạt.
+func headAfter(m *message, i, limit int) (string, int) {
 	for n := min(4, limit-i); n > 0; n-- {
 		if form := heads[m.key(i, n, limit)]; form != "" {
 			return form, n
@@ -158,13 +158,24 @@ func (m *message) endsName(from, body, i, limit int) bool {
 	if _, n := longest(m, unitWords, i, limit); n > 0 && i > body && (w.key == "xa" || w.key == "phuong" || m.placeFollows(i, limit)) && m.placeFollows(i+n, limit) {
 		return true
 	}
-	if m.is(i, hamletWords2) && m.hamletEnds(i, body, limit) {
+	if m.is(i, hamletStarts) && m.hamletEnds(i, body, limit) {
 		return true
 	}
-	if m.distinct(body, i) && (m.titleAt(i, limit) && (m.words[i+1].upper && !w.upper || ethnicStart(m.words[i+1]) || m.family(i+1)) || m.ownerWords(i, limit) > 0) {
+	if m.titleAt(i, limit) && m.properBefore(body, i) && !w.upper || m.ownerWords(i, limit) > 0 && m.distinct(body, i) {
 		return true
 	}
 	return m.distinct(body, i) && m.is(i, set("chuyen", "lam", "san", "sx")) && m.goodsLike(i+1, limit) > 0 && !w.upper
+}
+
+// properBefore reports that a facility has a name of its own before a person's at word
+// i: "Hoa Ban" in capitals; without any, before anh and chị, whom no sign names.
+func (m *message) properBefore(body, i int) bool {
+	for at := body; at < i; at++ {
+		if m.words[at].upper && m.distinct(at, at+1) {
+			return true
+		}
+	}
+	return !m.words[i+1].upper && m.distinct(body, i) && m.is(i, set("anh", "chi"))
 }
 
 func (m *message) placeFollows(i, limit int) bool {
@@ -175,7 +186,7 @@ func (m *message) placeFollows(i, limit int) bool {
 		}
 	}
 	_, n := longest(m, unitWords, i, limit)
-	return n > 0 || i < limit && m.is(i, hamletWords2)
+	return n > 0 || i < limit && m.is(i, hamletStarts)
 }
 
 // hamletEnds: a hamlet with a number ends a name; one with a name does when the
@@ -289,14 +300,14 @@ func (m *message) firstName() {
 		return
 	}
 	from := p.from
-	for from < p.to && m.is(from, introWords) && !m.words[from].upper {
+	for from < p.to && m.is(from, introWords) && !m.words[from].upper && !m.titleAt(from, p.to) {
 		from++
 	}
 	to := m.nameEnd(from, from, p.to)
-	if to == from || to-from > 10 || m.personLike(from, to) || m.goodsLike(from, to) >= 0.75 || m.is(from, notFirst) || m.personal1(from, p.to) {
+	if to == from || to-from > 10 || m.personLike(from, to) || m.goodsLike(from, to) >= 0.75 || m.is(from, notFirst) || m.personBegins(from, p.to) {
 		return
 	}
-	if _, place := m.placeIn(from, to, sureAlone); place || m.formAt2(from, p.to) {
+	if _, place := m.placeIn(from, to, sureAlone); place || m.formBegins(from, p.to) {
 		return
 	}
 	m.takeName(span{from, to})
@@ -305,11 +316,11 @@ func (m *message) firstName() {
 // notFirst do not begin a name without "cơ sở".
 var notFirst = set("lam", "chuyen", "san", "sx", "o", "tai", "co", "thon", "buon", "xa", "phuong", "ho", "dia", "tdp", "nha", "vo", "hom", "mai", "den", "di", "nhan", "kinh", "can", "muon", "xin", "de", "von", "thanh", "tu", "hien", "dang", "gio", "chua", "da", "khong", "gap", "so", "hai", "mot", "ba", "tho", "nay", "day", "ben", "toi", "minh", "gia")
 
-func (m *message) personal1(i, limit int) bool {
+func (m *message) personBegins(i, limit int) bool {
 	return m.titleAt(i, limit) || m.ownerWords(i, limit) > 0
 }
 
-func (m *message) formAt2(i, limit int) bool {
+func (m *message) formBegins(i, limit int) bool {
 	_, n := longest(m, formWords, i, limit)
 	return n > 0
 }

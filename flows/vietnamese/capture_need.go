@@ -65,7 +65,7 @@ func (w wish) clear() bool {
 // wishWords begin what is wanted; the value: help is asked for.
 var wishWords = map[string]bool{
 	"xin ho tro": true, "can ho tro": true, "muon ho tro": true, "de nghi ho tro": true, "mong ho tro": true, "mong duoc ho tro": true, "xin duoc ho tro": true, "muon duoc ho tro": true, "de xuat ho tro": true, "can duoc ho tro": true, "xin dc ho tro": true,
-	"dang ky ho tro": true, "nho ho tro": true, "xin kinh phi": true, "can kinh phi": true, "nhu cau ho tro": true, "co nhu cau ho tro": true, "ho tro": true, "xin htro": true, "can htro": true, "xin ho tro kinh phi": true, "de nghi": true, "de nghi duoc ho tro": true, "muon xin ho tro": true, "dk ho tro": true, "xin ht": true, "xin khuyen cong ho tro": true, "xin khuyen cong": true, "can trung tam ho tro": true, "nho trung tam ho tro": true, "mong trung tam ho tro": true, "xin trung tam ho tro": true, "xin ho tro tien": true, "xin von": true, "dang ki ho tro": true,
+	"dang ky ho tro": true, "nho ho tro": true, "xin kinh phi": true, "can kinh phi": true, "nhu cau ho tro": true, "co nhu cau ho tro": true, "ho tro": false, "xin htro": true, "can htro": true, "xin ho tro kinh phi": true, "de nghi": false, "de nghi duoc ho tro": true, "muon xin ho tro": true, "dk ho tro": true, "xin ht": true, "xin khuyen cong ho tro": true, "xin khuyen cong": true, "can trung tam ho tro": true, "nho trung tam ho tro": true, "mong trung tam ho tro": true, "xin trung tam ho tro": true, "xin ho tro tien": true, "xin von": true, "dang ki ho tro": true,
 	"xin": false, "can": false, "muon": false, "co nhu cau": false, "nhu cau": false, "de xuat": false, "mong muon": false, "mong": false, "dinh": false, "can mua": false, "muon mua": false, "dinh mua": false, "tinh mua": false, "xin mua": false, "dang can": false, "dang muon": false, "dang ky": false, "muon xin": false, "co nguyen vong": false, "du dinh": false, "can dau tu": false, "muon dau tu": false, "se dau tu": false, "du kien": false, "du kien mua": false, "can tim": false, "muon tim": false, "sang nam mua": false, "can sam": false, "muon sam": false, "nho": false, "se mua": false, "dinh sam": false, "muon lam": false, "muon duoc": false, "xin duoc": false, "dk": false, "co y dinh": false, "tinh dau tu": false, "dinh dau tu": false,
 }
 
@@ -140,11 +140,28 @@ func (m *message) object(i int) span {
 	for s.from < s.to && m.edge(s.from) {
 		s.from++
 	}
-	for s.to > s.from && m.is(s.to-1, set("gia", "khoang", "tam", "tri", "het", "nam", "vao", "trong", "sdt", "dt", "tong", "duoc", "de", "voi", "nua", "luon", "moi", "cho", "tu", "nhe", "nha", "a", "la", "o")) && !(m.is(s.to-1, set("gia", "moi")) && m.goodsWords(s.to-1, s.to) > 0) {
+	for s.to > s.from && m.tail(s.to-1) {
 		s.to--
+	}
+	if m.is(s.from, talkWords) {
+		return span{i, i}
 	}
 	return s
 }
+
+// tail reports a word that belongs to the price or the time behind a thing.
+func (m *message) tail(i int) bool {
+	w := m.words[i]
+	if w.marked() {
+		return tailWords[w.low]
+	}
+	return w.key != "a" && w.key != "tu" && w.key != "gia" && tailWords[w.key] || m.edge(i) && w.key != "em" || w.key == "gia" && !m.accents
+}
+
+var tailWords = set("giá", "khoảng", "khoang", "tầm", "trị", "hết", "năm", "nam", "vào", "vao", "trong", "sdt", "dt", "tổng", "tong", "được", "để", "de", "với", "nữa", "luôn", "luon", "mới", "cho", "từ", "nhé", "nha", "ạ", "là", "ở", "tri")
+
+// talkWords behind "muốn" ask for something of the bot, not of the centre.
+var talkWords = set("sua", "xoa", "biet", "xem", "nhap", "gui", "hoi", "noi", "gap", "huy", "tra", "so", "giup")
 
 // dropsBefore reports helpers before the thing, unless they say it: "học nghề",
 // "xây dựng thương hiệu" keep what they mean by their own word.

@@ -33,7 +33,7 @@ func (m *message) ownerWords(i, limit int) int {
 		return 2
 	case w.low == "chủ" || w.low == "chu" && i+1 < limit && (m.words[i+1].upper || m.titleAt(i+1, limit) || m.family(i+1)):
 		return 1
-	case m.key(i, 2, limit) == "giam doc":
+	case m.key(i, 2, limit) == "giam doc", m.key(i, 2, limit) == "nghe nhan" && i+2 < limit && m.nameWord(i+2):
 		return 2
 	case w.key == "gd":
 		return 1

@@ -27,7 +27,9 @@ func (m *message) placeAt(i, limit int) int {
 			return i
 		}
 		at = i + 1
-		n = 0
+		if m.is(at, hamletStarts) {
+			return i
+		}
 	}
 	end := m.runEnd(at, limit)
 	for to := min(end, at+7); to > at; to-- {
@@ -119,7 +121,7 @@ func (m *message) slippedPlace(from, to int) (spot, bool) {
 // does.
 func (m *message) placeSuffix(from, to int) int {
 	for i := max(from+1, to-6); i < to; i++ {
-		if m.words[i].gap || m.wordsOnly(i, to) || m.goodsLike(i, to) >= 0.75 {
+		if m.words[i].gap || m.is(i, hamletStarts) && !m.is(i+1, set("ma", "ho", "don", "me")) || m.wordsOnly(i, to) || m.goodsLike(i, to) >= 0.75 {
 			continue
 		}
 		if _, ok := m.placeIn(i, to, sureAlone); ok {
@@ -137,7 +139,7 @@ func (m *message) hamletAt(i, limit int) int {
 		n = 3
 	case m.key(i, 2, limit) == "khu pho" || m.key(i, 2, limit) == "buon lang":
 		n = 2
-	case !m.is(i, hamletWords2) || m.words[i].used:
+	case !m.is(i, hamletStarts) || m.words[i].used:
 		return i
 	case m.is(i, set("to", "khoi", "bon", "ap")) && (i+1 >= limit || m.words[i+1].kind != numeral):
 		return i
@@ -159,7 +161,8 @@ func (m *message) noHamlet(i, limit int) bool {
 		return true
 	}
 	for to := i + 2; to <= min(limit, i+3); to++ {
-		if s, ok := m.placeIn(i, to, sureAlone); ok && s.text != "" {
+		found, _ := FindCommunes(m.string(i, to))
+		if len(found) > 0 && found[0].Score >= sureAlone && strings.Contains(Fold(found[0].Name+" "+found[0].Via), m.words[i].key+" "+m.words[i+1].key) {
 			return true
 		}
 	}

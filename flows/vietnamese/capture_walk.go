@@ -61,12 +61,15 @@ func (m *message) opens(i int, p part) bool {
 	if m.is(i, set("lam", "sx")) && m.goodsLike(i+1, m.runEnd(i, p.to)) > 0 || m.key(i, 2, p.to) == "san xuat" {
 		return true
 	}
-	return m.is(i, hamletWords2) || m.is(i, set("o", "tai", "thuoc")) || m.titleAt(i, p.to) || m.ownerWords(i, p.to) > 0
+	return m.is(i, hamletStarts) || m.is(i, set("o", "tai", "thuoc")) || m.titleAt(i, p.to) || m.ownerWords(i, p.to) > 0
 }
 
 // loose understands words that no mark announces: a commune, products, a person,
 // or the name when it stands first.
 func (m *message) loose(s span, p part) {
+	if p.label != fieldGoods && m.barePlace(s.from, s.to) {
+		return
+	}
 	s = m.trimIdle(s)
 	if s.from >= s.to {
 		return
@@ -116,7 +119,7 @@ func (m *message) describes(s span) bool {
 // describe takes a person or products.
 func (m *message) describe(s span) {
 	first := s.from
-	work := m.is(first, set("lam", "sx")) || m.key(first, 2, s.to) == "san xuat"
+	work := m.is(first, set("lam", "sx", "chuyen")) || m.words[first].low == "nhận" || m.key(first, 2, s.to) == "san xuat"
 	switch like := m.goodsLike(s.from, s.to); {
 	case m.personLike(s.from, s.to):
 		m.persons = append(m.persons, m.typed(s))
@@ -128,10 +131,13 @@ func (m *message) describe(s span) {
 			first++
 		}
 		m.takeGoods(span{first + 1, s.to}, s.from)
-	case like >= 0.75, like > 0.5 && m.name != "", m.goodsOpen && like > 0, m.goodsOpen && m.goodsAll:
+	case like >= 0.75, like >= 0.5 && m.name != "" && !m.says(part{span: s}, notGoods), m.goodsOpen && like > 0, m.goodsOpen && m.goodsAll:
 		m.takeGoods(s, s.from)
 	}
 }
+
+// notGoods are said of a facility, not of its products.
+var notGoods = set("mua", "ban", "can", "bi", "hu", "dang", "vay", "giao", "muon", "xin", "sap", "moi", "cu")
 
 // trimIdle cuts words that say nothing off both ends.
 func (m *message) trimIdle(s span) span {

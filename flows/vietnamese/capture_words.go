@@ -30,7 +30,7 @@ var (
 	families       = set("nguyen", "tran", "pham", "huynh", "phan", "vo", "vu", "dang", "bui", "do", "ngo", "duong", "dinh", "trinh", "doan", "truong", "hoang", "le")
 	doubtfulFamily = set("ly", "ho", "mai", "cao", "ta", "ha", "to", "chau", "thai", "nong", "vi", "hua", "luong", "lam", "quach", "luu", "trieu", "dao", "kieu", "ma", "mong", "hoang", "phung", "la", "be", "lo", "ban", "sung", "giang", "chu", "dam", "tang", "tong", "van", "than", "diep", "luc", "trang", "ton")
 
-	hamletWords2 = set("thon", "buon", "tdp", "kp", "xom", "ap", "to", "khoi", "khom", "bon")
+	hamletStarts = set("thon", "buon", "tdp", "kp", "xom", "ap", "to", "khoi", "khom", "bon")
 	unitWords    = map[string]field{"xa": fieldPlace, "phuong": fieldPlace, "p": fieldPlace, "x": fieldPlace, "f": fieldPlace, "thi tran": fieldPlace, "tt": fieldPlace, "tp": fieldPlace, "thanh pho": fieldPlace,
 		"huyen": fieldPlace, "h": fieldPlace, "tx": fieldPlace, "thi xa": fieldPlace, "o xa": fieldPlace, "tai xa": fieldPlace, "o phuong": fieldPlace, "thuoc xa": fieldPlace}
 	provinces = set("dak lak", "daklak", "tinh dak lak", "dac lac", "tinh phu yen", "viet nam", "vn", "dl", "dak lac", "dac lak", "t dak lak", "tinh daklak", "tinh dac lac", "dlak")
