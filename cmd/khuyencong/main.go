@@ -30,10 +30,10 @@ type commands struct {
 	Serve   serveCommand   `cmd:"" default:"1" help:"With a token: the bot. Without: as try."`
 	Try     tryCommand     `cmd:"" help:"The simulator: bot and phones in one page, demo data, nothing to install."`
 	Invite  inviteCommand  `cmd:"" help:"Print a link that lets somebody in. Works while the bot runs."`
-	Capture captureCommand `cmd:"" help:"Show what one message says about a facility."`
 	Backup  backupCommand  `cmd:"" help:"Copy everything into one file, while the bot runs."`
 	Restore restoreCommand `cmd:"" help:"Put a backup in place; only while the bot is stopped."`
 	Options optionsCommand `cmd:"" help:"The options of questions, as the centre can change them."`
+	Capture captureCommand `cmd:"" help:"Show what one message says about a facility."`
 	Doctor  doctorCommand  `cmd:"" help:"Check token, network, database and machine; one line each, with the remedy."`
 }
 

@@ -218,7 +218,7 @@ func (m *message) settlePlaces() {
 
 func (m *message) settle(said []string) {
 	found, ambiguous := FindCommunes(strings.Join(said, ", "))
-	if len(found) > 0 && !ambiguous && found[0].Score >= sureCalled && agrees(said, found[0].Code) {
+	if len(found) > 0 && !ambiguous && found[0].Score >= sureCalled && placesAgree(said, found[0].Code) {
 		m.commune = found[0].Code
 		return
 	}
@@ -241,8 +241,8 @@ func (m *message) settle(said []string) {
 	}
 }
 
-// agrees reports that every place named can be the commune or lie around it.
-func agrees(said []string, code string) bool {
+// placesAgree reports that every place named can be the commune or lie around it.
+func placesAgree(said []string, code string) bool {
 	for _, text := range said {
 		found, _ := FindCommunes(text)
 		if !slices.ContainsFunc(found, func(f Match) bool { return f.Code == code }) && !aroundOf(text, code) {
