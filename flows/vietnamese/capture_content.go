@@ -60,7 +60,7 @@ func (m *message) meant(code string, i, n, from int) bool {
 	w := m.words[i]
 	switch {
 	case w.key == "may" && n == 1:
-		return w.low == "máy" || w.low == "may" && (!m.accents || i == from) && (i == from || m.is(i-1, supportWords) || m.is(i-1, set("cai", "bo", "dan", "chiec", "can", "xin"))) && !m.is(i+1, set("mac", "o", "cong", "ao", "quan", "gia"))
+		return w.low == "máy" || w.low == "may" && (!m.accents || i == from) && (i == from || m.words[i-1].kind == numeral || m.is(i-1, supportWords) || m.is(i-1, set("cai", "bo", "dan", "chiec", "can", "xin"))) && !m.is(i+1, set("mac", "o", "cong", "ao", "quan", "gia"))
 	case w.key == "web" || w.key == "qr" || w.key == "logo":
 		return true
 	case code == "training" && w.key == "dao" && n == 2:

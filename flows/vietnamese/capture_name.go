@@ -70,15 +70,9 @@ func (m *message) figuresAfter(p part, end int) {
 
 // headedName reads a name that begins with what the facility is.
 func (m *message) headedName(p part) bool {
-	from := p.from
-	for from < p.to && !m.words[from].used && (m.is(from, introWords) || m.words[from].gap && from > p.from) {
-		if _, n := longest(m, heads, from, p.to); n > 0 {
-			break
-		}
-		from++
-	}
-	head, n := longest(m, heads, from, p.to)
-	if n == 0 || m.key(from, 1, p.to) == "ho" && !m.words[from].marked() && m.words[from+1].key == "ba" {
+	from := m.introEnd(p)
+	head, n := m.headAt(from, p.to)
+	if n == 0 || m.onlyForm(from, p.to) || m.key(from, 1, p.to) == "ho" && !m.words[from].marked() && m.words[from+1].key == "ba" {
 		return false
 	}
 	start := from
@@ -96,7 +90,9 @@ func (m *message) headedName(p part) bool {
 	if !m.takeName(span{start, end}) {
 		return false
 	}
-	m.use(p.from, start)
+	for i := p.from; i < start; i++ {
+		m.words[i].used = m.words[i].used || m.is(i, introWords) && !m.titleAt(i, p.to) || i >= from
+	}
 	if head != "" {
 		m.forms = append(m.forms, head)
 	} else if form, n := headAfter(m, start+n, end); n > 0 {
@@ -104,6 +100,47 @@ func (m *message) headedName(p part) bool {
 	}
 	m.ownerInName(span{start, end})
 	return true
+}
+
+// introEnd is where the words end that may stand before a name: "em gửi", "anh
+// Tuấn".
+func (m *message) introEnd(p part) int {
+	from := p.from
+	for from < p.to && !m.words[from].used {
+		if _, n := longest(m, heads, from, p.to); n > 0 {
+			return from
+		}
+		end := from
+		if m.titleAt(from, p.to) {
+			end = m.personEnd(from+1, p.to)
+		}
+		switch {
+		case end > from+1:
+			from = end
+		case m.is(from, introWords):
+			from++
+		default:
+			return from
+		}
+	}
+	return from
+}
+
+// headAt is what a facility is called at word i, with its legal form. "Lò" is an
+// oven for whatever is made in it; without its mark it is too many other words.
+func (m *message) headAt(i, limit int) (string, int) {
+	head, n := longest(m, heads, i, limit)
+	if n == 0 && i < limit && m.words[i].low == "lò" && !m.words[i].used {
+		return "", 1
+	}
+	return head, n
+}
+
+// onlyForm reports that words up to the next comma are a legal form and nothing
+// else.
+func (m *message) onlyForm(i, limit int) bool {
+	_, n := longest(m, formWords, i, limit)
+	return n > 0 && m.runEnd(i, limit) == i+n
 }
 
 // headAfter is the legal form right behind "cơ sở": cơ sở HTX Thành Đạt.
@@ -129,147 +166,6 @@ func (m *message) hasName(from, to int, head string) bool {
 	return !commune
 }
 
-// nameEnd is where a name that begins at from ends; its first words up to body
-// say what it is. It ends before a comma, a figure, another answer, or a commune
-// that stands behind a name of its own.
-func (m *message) nameEnd(from, body, limit int) int {
-	to := body
-	for to < limit && !m.words[to].used && (to == from || !m.words[to].gap) && !m.endsName(from, body, to, limit) {
-		to++
-	}
-	for to > body && m.is(to-1, nameStops) && !m.words[to-1].upper {
-		to--
-	}
-	return m.withoutPlace(body, to, limit)
-}
-
-// endsName reports that another answer begins at word i of a name.
-func (m *message) endsName(from, body, i, limit int) bool {
-	if i == from {
-		return false
-	}
-	w := m.words[i]
-	if form, n := longest(m, formWords, i, limit); n > 0 && i > body && (form == "household" || form == "unregistered" || n == 1 && !w.upper || m.words[i+n-1].key == w.key && form != "enterprise" && form != "artisan") {
-		return true
-	}
-	if m.is(i, set("o", "tai", "thuoc")) && (w.low == "ở" || w.low == "tại" || w.low == "thuộc" || !w.marked() && m.placeFollows(i+1, limit)) {
-		return true
-	}
-	if _, n := longest(m, unitWords, i, limit); n > 0 && i > body && (w.key == "xa" || w.key == "phuong" || m.placeFollows(i, limit)) && m.placeFollows(i+n, limit) {
-		return true
-	}
-	if m.is(i, hamletStarts) && m.hamletEnds(i, body, limit) {
-		return true
-	}
-	if m.titleAt(i, limit) && m.properBefore(body, i) && !w.upper || m.ownerWords(i, limit) > 0 && m.distinct(body, i) {
-		return true
-	}
-	return m.distinct(body, i) && m.is(i, set("chuyen", "lam", "san", "sx")) && m.goodsLike(i+1, limit) > 0 && !w.upper
-}
-
-// properBefore reports that a facility has a name of its own before a person's at word
-// i: "Hoa Ban" in capitals; without any, before anh and chị, whom no sign names.
-func (m *message) properBefore(body, i int) bool {
-	for at := body; at < i; at++ {
-		if m.words[at].upper && m.distinct(at, at+1) {
-			return true
-		}
-	}
-	return !m.words[i+1].upper && m.distinct(body, i) && m.is(i, set("anh", "chi"))
-}
-
-func (m *message) placeFollows(i, limit int) bool {
-	end := m.runEnd(i, limit)
-	for to := min(end, i+5); to > i; to-- {
-		if _, ok := m.placeIn(i, to, sureCalled); ok {
-			return true
-		}
-	}
-	_, n := longest(m, unitWords, i, limit)
-	return n > 0 || i < limit && m.is(i, hamletStarts)
-}
-
-// hamletEnds: a hamlet with a number ends a name; one with a name does when the
-// facility has a name of its own before it.
-func (m *message) hamletEnds(i, body, limit int) bool {
-	if i+1 >= limit || m.words[i+1].gap || m.words[i+1].used {
-		return false
-	}
-	if m.words[i+1].kind == numeral || m.key(i, 3, limit) == "to dan pho" {
-		return true
-	}
-	return m.is(i, set("thon", "buon", "tdp", "xom")) && m.distinct(body, i)
-}
-
-// distinct reports a word that is a name and not a craft.
-func (m *message) distinct(from, to int) bool {
-	for i := from; i < to; {
-		n := m.goodsWords(i, to)
-		if n == 0 && !m.is(i, genericWords) {
-			return true
-		}
-		i += max(n, 1)
-	}
-	return false
-}
-
-// genericWords say what a facility does, not which one it is.
-var genericWords = set("sx", "san", "xuat", "che", "bien", "kinh", "doanh", "dich", "vu", "thuong", "mai", "nong", "nghiep", "tnhh", "mtv", "cp", "co", "phan", "va", "tm", "dv", "tmdv", "xuong", "co", "so", "cb", "gia", "cong", "thu", "mua", "tong", "hop", "thanh", "vien", "mot", "lam", "nghe", "truyen", "thong", "may", "lo", "to", "tieu", "thu", "dau", "tu", "xnk", "xay", "dung", "phat", "trien", "cung", "ung", "nho", "gia", "dinh", "cua", "tai", "xa", "det", "hang", "do", "htx", "tap", "the", "kd")
-
-// withoutPlace cuts a commune off the end of a name, when it stands behind a name
-// of its own and is written apart: in small letters behind capitals, or in a
-// message without commas. Else it stays, and is only offered.
-func (m *message) withoutPlace(body, to, limit int) int {
-	if to-body < 2 {
-		m.offerPlace(body, to)
-		return to
-	}
-	cut := m.placeSuffix(body, to)
-	if cut == to {
-		m.offerPlace(body, to)
-		return to
-	}
-	small := !m.words[cut].upper
-	apart := small || !m.allUpper(cut, to) || !(to == limit || m.words[to].gap)
-	if m.distinct(body, cut) && apart && !m.placeElsewhere(to) {
-		return cut
-	}
-	m.places = append(m.places, spot{text: m.string(cut, to), inName: true})
-	return to
-}
-
-// offerPlace notes a name that is a commune's: HTX Ea Kao.
-func (m *message) offerPlace(from, to int) {
-	if from >= to || m.wordsOnly(from, to) {
-		return
-	}
-	if _, ok := m.placeIn(from, to, sureAlone); ok {
-		m.places = append(m.places, spot{text: m.string(from, to), inName: true})
-	}
-}
-
-// placeElsewhere reports a commune that stands by itself behind a name.
-func (m *message) placeElsewhere(from int) bool {
-	for _, p := range m.parts {
-		if p.to <= from {
-			continue
-		}
-		i := max(p.from, from)
-		if p.label == fieldPlace && i < p.to {
-			return true
-		}
-		if i < p.to && p.label == fieldNone && !m.words[i].used {
-			if _, ok := m.placeIn(i, m.runEnd(i, p.to), sureAlone); ok {
-				return true
-			}
-			if m.is(i, set("xa", "phuong", "o", "tai")) && m.placeFollows(i+1, p.to) {
-				return true
-			}
-		}
-	}
-	return false
-}
-
 // takeName keeps words as the name, when it is neither too short nor too long.
 func (m *message) takeName(s span) bool {
 	name := m.typed(s)
@@ -290,70 +186,4 @@ func (m *message) ownerInName(s span) {
 		m.owners = append(m.owners, m.typed(span{i + 2, s.to}))
 		return
 	}
-}
-
-// firstName takes the words before every other answer as the name, when they
-// are no product, person or place and other answers do follow.
-func (m *message) firstName() {
-	p := m.parts[0]
-	if p.label != fieldNone && p.label != fieldIntro || p.from == p.to || m.words[p.from].used || m.evidence() < 2 {
-		return
-	}
-	from := p.from
-	for from < p.to && m.is(from, introWords) && !m.words[from].upper && !m.titleAt(from, p.to) {
-		from++
-	}
-	to := m.nameEnd(from, from, p.to)
-	if to == from || to-from > 10 || m.personLike(from, to) || m.goodsLike(from, to) >= 0.75 || m.is(from, notFirst) || m.personBegins(from, p.to) {
-		return
-	}
-	if _, place := m.placeIn(from, to, sureAlone); place || m.formBegins(from, p.to) {
-		return
-	}
-	m.takeName(span{from, to})
-}
-
-// notFirst do not begin a name without "cơ sở".
-var notFirst = set("lam", "chuyen", "san", "sx", "o", "tai", "co", "thon", "buon", "xa", "phuong", "ho", "dia", "tdp", "nha", "vo", "hom", "mai", "den", "di", "nhan", "kinh", "can", "muon", "xin", "de", "von", "thanh", "tu", "hien", "dang", "gio", "chua", "da", "khong", "gap", "so", "hai", "mot", "ba", "tho", "nay", "day", "ben", "toi", "minh", "gia")
-
-func (m *message) personBegins(i, limit int) bool {
-	return m.titleAt(i, limit) || m.ownerWords(i, limit) > 0
-}
-
-func (m *message) formBegins(i, limit int) bool {
-	_, n := longest(m, formWords, i, limit)
-	return n > 0
-}
-
-// evidence counts the kinds of answers found before the name is looked for.
-func (m *message) evidence() int {
-	n := 0
-	for _, found := range []bool{len(m.phones) > 0, len(m.workers) > 0, len(m.years) > 0, len(m.taxes) > 0, len(m.capitals)+len(m.amounts) > 0} {
-		if found {
-			n++
-		}
-	}
-	for _, p := range m.parts {
-		for i := p.from; i < p.to; i++ {
-			if _, k := longest(m, formWords, i, p.to); k > 0 {
-				return n + 1 + m.placed()
-			}
-		}
-	}
-	return n + m.placed()
-}
-
-// placed is 1 when a part is a commune.
-func (m *message) placed() int {
-	for _, p := range m.parts[1:] {
-		if p.label == fieldPlace || p.label == fieldHamlet {
-			return 1
-		}
-		if p.from < p.to && p.label == fieldNone {
-			if _, ok := m.placeIn(p.from, m.runEnd(p.from, p.to), sureAlone); ok {
-				return 1
-			}
-		}
-	}
-	return 0
 }

@@ -201,3 +201,5 @@ func cmpKind(k MessageKind) string {
 }
 
 func TestCaptureFreshTable(t *testing.T) { captureTable(t, "testdata/capture-fresh.txt", 40, 25, 35) }
+
+func TestCaptureFreshTable2(t *testing.T) { captureTable(t, "testdata/capture-fresh2.txt", 20, 10, 15) }

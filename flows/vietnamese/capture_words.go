@@ -49,7 +49,7 @@ var formWords = phrases(map[string]string{
 
 // heads begin the name of a facility, with the legal form that they say.
 var heads = phrases(map[string]string{
-	"":                  "co so|cs|cssx|co so sx|co so san xuat|xuong|xuong sx|lo ren|lo gach|lo bun|lo banh|lo mo|lo banh mi|lo banh trang|lo ruou|lo say|tiem|nha may|xi nghiep|lang nghe|to det|cua hang|xuong moc|trai|co so cb|hộ ông|hộ bà|hộ anh|hộ chị|ho ong|ho ba|ho anh|ho chi|nha xuong|to det tho cam|to san xuat|cs sx|c s|lo say|diem san xuat|phan xuong",
+	"":                  "co so|cs|cssx|co so sx|co so san xuat|xuong|xuong sx|lo ren|lo gach|lo bun|lo banh|lo mo|lo banh mi|lo banh trang|lo ruou|lo say|tiệm|nha may|xi nghiep|lang nghe|to det|cua hang|xuong moc|trai|co so cb|hộ ông|hộ bà|hộ anh|hộ chị|ho ong|ho ba|ho anh|ho chi|nha xuong|to det tho cam|to san xuat|cs sx|c s|lo say|diem san xuat|phan xuong",
 	"household":         "hkd|ho kinh doanh|ho kd",
 	"cooperative":       "htx|hop tac xa",
 	"cooperative_union": "lien hiep htx|lien hiep hop tac xa|lhhtx|lien hiep cac hop tac xa",
@@ -61,7 +61,7 @@ func phrases(table map[string]string) map[string]string {
 	m := map[string]string{}
 	for value, words := range table {
 		for _, w := range strings.Split(words, "|") {
-			m[w] = value
+			m[Fold(w)] = value
 		}
 	}
 	return m
