@@ -112,6 +112,8 @@ func (m *message) announces(l label, i, n int, first bool) bool {
 		return l.field == fieldSecret || l.field == fieldTax
 	case l.field == fieldWorkers && m.counts(i):
 		return false // the unit of a number before it
+	case l.field == fieldOwner && !m.nameWord(after) && !m.titleAt(after, len(m.words)) && !m.is(after, set("la", "ten")):
+		return false
 	case l.field == fieldYear && !m.yearly(after):
 		return false
 	case l.field == fieldGoods && !m.goodsFollow(i, after):

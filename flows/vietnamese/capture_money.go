@@ -1,6 +1,9 @@
 package vietnamese
 
-import "slices"
+import (
+	"slices"
+	"strings"
+)
 
 // readMoney takes amounts: as the capital when the words call them that, else as
 // what may be one. Loans, wishes, turnover and wages are neither.
@@ -61,6 +64,8 @@ func (m *message) amount(p part, from, to int) {
 		return
 	}
 	switch {
+	case to < len(m.words) && strings.ContainsRune(m.around(to-1, to), '/'):
+		return // for each, or each month
 	case p.label == fieldCapital && !m.says(p, set("vay")):
 		m.capitals = append(m.capitals, found...)
 	case m.notCapital(p, from, to):

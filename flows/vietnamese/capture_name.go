@@ -1,5 +1,7 @@
 package vietnamese
 
+import "slices"
+
 // findName looks for the facility's name: behind a label, then from words like
 // "cơ sở" and "HTX", then what stands before everything else.
 func (m *message) findName() {
@@ -156,7 +158,7 @@ func headAfter(m *message, i, limit int) (string, int) {
 // hasName reports that words follow "HTX" or "hkd" that are its name and not the
 // next answer.
 func (m *message) hasName(from, to int, head string) bool {
-	if from >= to {
+	if from >= to || slices.Contains([]string{"gồm", "gom", "có", "là"}, m.words[from].low) {
 		return false
 	}
 	if head != "household" {

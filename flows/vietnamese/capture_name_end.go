@@ -19,7 +19,10 @@ func (m *message) endsName(from, body, i, limit int) bool {
 	if i == from {
 		return false
 	}
-	if m.words[i-1].colon && i > body {
+	if m.words[i-1].colon && i > body || m.amountEnd(i, limit) > i {
+		return true
+	}
+	if m.is(i, set("tra", "mua", "vay", "luong")) && !m.words[i].upper && m.properBefore(body, i) {
 		return true
 	}
 	w := m.words[i]

@@ -5,7 +5,7 @@ import "strings"
 // spot is words that name a commune or a district, as they were typed.
 type spot struct {
 	text   string
-	inName bool // inside the facility's name: may only be the name
+	inName bool // in the facility's name, or where it trades: only offered
 }
 
 // How sure a commune must be: by itself, and behind "xã", "phường", "ở".
@@ -35,6 +35,7 @@ func (m *message) placeAt(i, limit int) int {
 			from = at
 		}
 		if s, ok := m.placeIn(from, to, sureCalled); ok {
+			s.inName = m.aside(i)
 			m.places = append(m.places, s)
 			m.use(i, to)
 			return to
@@ -81,9 +82,21 @@ func (m *message) barePlace(from, to int) bool {
 	if !ok || m.wordsOnly(from, to) && m.words[from].key != "bmt" {
 		return false
 	}
+	s.inName = m.aside(from)
 	m.places = append(m.places, s)
 	m.use(from, to)
 	return true
+}
+
+// aside reports words before a place, up to a comma, that say it is where
+// something is bought or sold.
+func (m *message) aside(i int) bool {
+	for ; i > 0 && !m.words[i].gap; i-- {
+		if w := m.words[i-1]; m.is(i-1, set("mua", "giao", "lieu", "nhap")) || w.low == "bán" || w.low == "xuất" && !m.is(i-2, set("san")) {
+			return true
+		}
+	}
+	return false
 }
 
 // wordsOnly reports a name that is a common word too when it stands alone:

@@ -34,7 +34,7 @@ func (m *message) readWorkers(p part) {
 			continue
 		}
 		from := m.numberBefore(i, p.from)
-		if from == i || m.is(i+n, partOfWorkers) && !m.wholeStaff(i+n) {
+		if from == i || !m.words[from].gap && m.is(from-1, set("cho", "phuc", "nuoi", "tra", "cap", "gap", "voi", "hon")) || m.is(i+n, partOfWorkers) && !m.wholeStaff(i+n) {
 			continue
 		}
 		m.countWorkers(from, i, i+n)

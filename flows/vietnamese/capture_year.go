@@ -4,7 +4,7 @@ import "slices"
 
 // readYear takes the year a facility began in.
 func (m *message) readYear(p part) {
-	if m.says(m.clause(p), set("sinh", "sn", "mua", "ocop", "cap", "giai", "bang", "chung", "vay", "xin", "kinh", "hang")) {
+	if m.says(m.clause(p), set("sinh", "sn", "mua", "ocop", "cap", "giai", "bang", "chung", "vay", "xin", "kinh", "hang", "tro", "thuong", "nhan", "khen")) {
 		return
 	}
 	if p.label == fieldYear {
