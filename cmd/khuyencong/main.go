@@ -34,6 +34,7 @@ type commands struct {
 	Backup  backupCommand  `cmd:"" help:"Copy everything into one file, while the bot runs."`
 	Restore restoreCommand `cmd:"" help:"Put a backup in place; only while the bot is stopped."`
 	Options optionsCommand `cmd:"" help:"The options of questions, as the centre can change them."`
+	Capture captureCommand `cmd:"" help:"Show what one message says about a facility."`
 	Doctor  doctorCommand  `cmd:"" help:"Check token, network, database and machine; one line each, with the remedy."`
 }
 
