@@ -3,7 +3,8 @@ package duplicates
 // How alike two words are, from 0 to 1.
 const (
 	unmarkedText = 0.97 // one whole text has no marks: Mộc Hải, moc hai
-	unmarkedWord = 0.55 // one word has none among others that do: Mộc Hai
+	bareWord     = 0.9  // its tone was not typed: quyêt
+	unmarkedWord = 0.5  // one word has none among others that do: Mộc Hai
 	hoiNga       = 0.9  // hỏi and ngã are one sound in the province
 	halfMarked   = 0.8  // mọc, mộc: the tone is the same
 	toneMissing  = 0.4  // tân, tấn: both are words
@@ -15,27 +16,27 @@ const (
 	farSlip      = 0.7  // two slips in a long word
 )
 
-// alike compares two words; plain says of each whether its whole text has no marks.
-func alike(a, b *word, plainA, plainB bool) float64 {
+// alike compares two words; the markings are those of their whole texts.
+func alike(a, b *word, ofA, ofB marking) float64 {
 	switch {
 	case a == b:
 		return 1
 	case a.number || b.number:
 		return equal(a.key == b.key)
 	case a.key == b.key:
-		return marksAlike(a, b, plainA, plainB)
+		return marksAlike(a, b, ofA, ofB)
 	case a.sound == b.sound:
-		return oneSound * marksAlike(a, b, plainA, plainB)
+		return oneSound * marksAlike(a, b, ofA, ofB)
 	}
 	best := slipped(a, b)
 	if a.typed != nil && a.typed.key == b.key {
-		best = max(best, keyboard*marksAlike(a.typed, b, false, plainB))
+		best = max(best, keyboard*marksAlike(a.typed, b, marked, ofB))
 	}
 	if b.typed != nil && b.typed.key == a.key {
-		best = max(best, keyboard*marksAlike(a, b.typed, plainA, false))
+		best = max(best, keyboard*marksAlike(a, b.typed, ofA, marked))
 	}
 	if a.typed != nil && b.typed != nil && a.typed.key == b.typed.key {
-		best = max(best, marksAlike(a.typed, b.typed, false, false))
+		best = max(best, marksAlike(a.typed, b.typed, marked, marked))
 	}
 	return best
 }
@@ -48,9 +49,9 @@ func equal(same bool) float64 {
 }
 
 // marksAlike compares the marks of words with the same letters.
-func marksAlike(a, b *word, plainA, plainB bool) float64 {
+func marksAlike(a, b *word, ofA, ofB marking) float64 {
 	switch {
-	case plainA || plainB:
+	case ofA == plain || ofB == plain:
 		if a.marked() != b.marked() {
 			return unmarkedText
 		}
@@ -59,6 +60,8 @@ func marksAlike(a, b *word, plainA, plainB bool) float64 {
 		return 1
 	case a.shape != b.shape && a.sound == b.sound && a.key != b.key:
 		return equal(a.tone == b.tone) // ly, li: the letters differ anyway
+	case (a.bare || ofA == toneless && a.tone == 0 || b.bare || ofB == toneless && b.tone == 0) && halfShaped(a.shape, b.shape):
+		return bareWord
 	case !a.marked() || !b.marked():
 		return unmarkedWord
 	case a.shape == b.shape && a.tone*b.tone == 2*3:

@@ -49,7 +49,7 @@ func (f *facility) keys() []string {
 func (f *facility) wordKeys() []string {
 	var words []string
 	for _, p := range f.own {
-		if p.weight >= placeWeight {
+		if p.weight >= herePlace {
 			words = append(words, meant(p.word))
 		}
 	}

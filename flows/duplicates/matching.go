@@ -1,5 +1,7 @@
 package duplicates
 
+import "math/bits"
+
 // matching pairs the words of two names, each once.
 type matching struct {
 	a, b         *name
@@ -18,7 +20,7 @@ func (m *matching) own() {
 			if m.usedB&(1<<j) != 0 {
 				continue
 			}
-			if s := alike(p.word, q.word, m.a.plain, m.b.plain) * (p.weight + q.weight) / 2; s > best {
+			if s := alike(p.word, q.word, m.a.marks, m.b.marks) * (p.weight + q.weight) / 2; s > best {
 				best, at = s, j
 			}
 		}
@@ -47,11 +49,36 @@ func (m *matching) doubtful(sure *name, used uint16, other *name) {
 			continue
 		}
 		for _, w := range other.maybe {
-			if s := alike(p.word, w, sure.plain, other.plain); s >= hoiNga {
+			if s := alike(p.word, w, sure.marks, other.marks); s >= hoiNga {
 				m.matched += s * p.weight
 				m.added += p.weight
 				break
 			}
 		}
 	}
+}
+
+// described is the weight to leave out of account: two words and more before the
+// first that both have say what the facility makes, in words not known here.
+func (m *matching) described() float64 {
+	if bits.OnesCount16(m.usedA) < 2 {
+		return 0
+	}
+	return before(m.a.own, m.usedA) + before(m.b.own, m.usedB)
+}
+
+func before(own []part, used uint16) float64 {
+	first := bits.TrailingZeros16(used)
+	if first < 2 {
+		return 0
+	}
+	return 0.6 * sum(own[:first])
+}
+
+// gap reports a word of one name between two that both have.
+func (m *matching) gap() bool { return gap(m.usedA) || gap(m.usedB) }
+
+func gap(used uint16) bool {
+	shifted := used >> bits.TrailingZeros16(used|1<<15)
+	return shifted&(shifted+1) != 0
 }

@@ -5,9 +5,11 @@ import "slices"
 // name is what a facility's name says: what it makes, its form and its numbers,
 // and the words by which it is told from others.
 type name struct {
+	typed   string // as it was
 	own     []part // words of its own
-	plain   bool
-	maybe   []*word // typed without marks: crafts or fillers, or own words
+	marks   marking
+	commune string
+	maybe   []*word // crafts and fillers of one word, which elsewhere may be own words
 	crafts  uint32  // a bit for each group
 	doubt   uint32  // of those, the ones in maybe
 	forms   uint8
@@ -27,7 +29,8 @@ type part struct {
 const (
 	ownWeight    = 1.0
 	longWeight   = 1.5 // letters run together, or another language
-	placeWeight  = 0.5
+	placeWeight  = 0.6 // a commune's name
+	herePlace    = 0.3 // that of the facility's own commune
 	familyWeight = 0.35
 	middleWeight = 0.2
 	regionWeight = 0.15
@@ -39,10 +42,10 @@ const (
 	mostMaybe = 4
 )
 
-// name reads a name.
-func (r *reader) name(s string) name {
+// name reads the name of a facility in a commune.
+func (r *reader) name(s, commune string) name {
 	t := r.split(s)
-	n := name{plain: t.plain}
+	n := name{typed: s, marks: t.marks, commune: commune}
 	for words := t.words; len(words) > 0; {
 		words = words[n.take(words):]
 	}
@@ -56,59 +59,91 @@ func (r *reader) name(s string) name {
 // take reads what stands at the beginning and says how many words it took.
 func (n *name) take(words []*word) int {
 	p, known := phraseAt(words)
-	if known {
-		n.doubtful(p, words)
-	}
 	switch {
 	case !known:
 		n.word(words[0])
 		return 1
-	case p.class == craft && p.group < len(crafts):
-		n.crafts |= 1 << p.group
+	case p.class == craft:
+		n.craft(p, words)
 	case p.class == form:
 		n.forms |= 1 << p.group
 	case p.class == region:
 		n.add(words[:len(p.words)], regionWeight)
+	case p.class == place && p.code == n.commune:
+		n.add(words[:len(p.words)], herePlace)
 	case p.class == place:
 		n.add(words[:len(p.words)], placeWeight)
 	case p.class == person:
 		return n.person(words, p)
+	case p.doubtful(words):
+		n.perhaps(words[0])
 	}
-	return len(p.words) + numberOf(p, words)
+	return len(p.words) + n.numberOf(p, words)
 }
 
-// numberOf is 1 where a number behind the phrase belongs to an address: thôn 3.
-func numberOf(p phrase, words []*word) int {
-	n := len(p.words)
-	if n == 1 && addresses[p.words[0].key] && n < len(words) && words[n].number {
+// numberOf takes a number behind the phrase: that of an address (thôn 3) tells
+// nothing, the letter of a workshop (xưởng A) tells it from others.
+func (n *name) numberOf(p phrase, words []*word) int {
+	if len(p.words) == len(words) {
+		return 0
+	}
+	first, next := p.words[0].key, words[len(p.words)]
+	switch {
+	case addresses[first] && len(p.words) == 1 && next.number:
+		return 1
+	case lettered[first] && len(next.key) == 1 && next.key <= "d" && !next.number:
+		n.numbers = append(n.numbers, next.key)
 		return 1
 	}
 	return 0
 }
 
-var addresses = keys(`thôn buôn xã phường xóm khối km ql tl hẻm tdp`)
+var (
+	addresses = keys(`thôn buôn xã phường xóm khối km ql tl hẻm tdp`)
+	lettered  = keys(`xưởng phân lò nhà nm`)
+)
 
-// doubtful keeps a word that may be another. At the very beginning a craft is one.
-func (n *name) doubtful(p phrase, words []*word) {
-	if (p.class != craft && p.class != filler) || !p.doubtful(words) || len(n.maybe) == mostMaybe {
+// craft takes what the facility makes. One word of it behind an own word belongs
+// to the name: Hải Yến, Thanh Trà.
+func (n *name) craft(p phrase, words []*word) {
+	if p.group < len(crafts) {
+		n.crafts |= 1 << p.group
+	}
+	if len(p.words) > 1 {
 		return
 	}
-	n.maybe = append(n.maybe, words[0])
-	if p.class == craft && p.group < len(crafts) && n.crafts|uint32(len(n.own)) != 0 {
-		n.doubt |= 1 << p.group &^ n.crafts
+	if len(n.own) > 0 {
+		n.word(words[0])
+		n.doubt |= 1 << min(p.group, len(crafts))
+		return
+	}
+	n.perhaps(words[0])
+}
+
+func (n *name) perhaps(w *word) {
+	if len(n.maybe) < mostMaybe {
+		n.maybe = append(n.maybe, w)
 	}
 }
 
-// person takes what stands behind "của" or "ông" as it is: a Điều is no cashew.
+// person takes a person's name as it is, a Điều is no cashew: up to a phrase that
+// is none. Behind own words a title is one of them: Hùng Anh.
 func (n *name) person(words []*word, p phrase) int {
-	rest := words[len(p.words):]
-	if len(n.own) == 0 && len(rest) > 0 {
-		n.unnamed = p.words[0].shape == "của" || len(rest) > 1 && families()[rest[0].key]
+	owned := p.words[0].key == "cua"
+	if len(n.own) > 0 && !owned {
+		n.word(words[0])
+		return 1
 	}
-	for _, w := range rest {
+	rest, took := words[len(p.words):], len(p.words)
+	n.unnamed = len(n.own) == 0 && len(rest) > 0 && (owned || len(rest) > 1 && families()[rest[0].key])
+	for i, w := range rest {
+		if q, known := phraseAt(rest[i:]); known && (len(q.words) > 1 || i == 0 && q.class == person) {
+			break
+		}
 		n.word(w)
+		took++
 	}
-	return len(words)
+	return took
 }
 
 func (n *name) word(w *word) {
@@ -141,7 +176,9 @@ func weighPerson(own []part) {
 	}
 	for i := range own {
 		switch {
-		case i == 0 && families()[own[i].key] && len(own) > 2:
+		case len(own[i].key) == 1:
+			own[i].weight = middleWeight // Y Bhim, H Linh
+		case i == 0 && families()[own[i].key] && len(own) > 2, i == len(own)-1 && families()[own[i].key] && !own[i].real:
 			own[i].weight = familyWeight
 		case i > 0 && i < len(own)-1 && middles[own[i].key]:
 			own[i].weight = middleWeight
@@ -149,56 +186,12 @@ func weighPerson(own []part) {
 	}
 }
 
-// likeName is how alike the words of two names are, 0 to 1, and how much they
-// tell together; 0: there is nothing to compare.
-type likeName struct {
-	alike, tells float64
-	doubtful     bool // a word of the one is, in the other, one that may be a craft
-}
-
-func alikeNames(a, b *name) likeName {
-	if s := squeezedAlike(a, b); s > 0 {
-		return likeName{alike: s, tells: (a.tells + b.tells) / 2}
-	}
-	m := matching{a: a, b: b}
-	m.own()
-	m.maybe()
-	total := a.tells + b.tells + m.added
-	if a.tells == 0 && b.tells == 0 || (a.tells == 0 || b.tells == 0) && m.added == 0 {
-		return likeName{}
-	}
-	out := likeName{alike: 2 * m.matched / total, tells: total / 2, doubtful: m.added > 0}
-	if m.moved {
-		out.alike *= movedWords
-	}
-	return out
-}
-
-// movedWords is what another order leaves: Thành Đạt and Đạt Thành may be two.
-const movedWords = 0.75
-
 func sum(parts []part) float64 {
 	total := 0.0
 	for _, p := range parts {
 		total += p.weight
 	}
 	return total
-}
-
-// squeezedAlike compares names whose words are cut differently: "hoaban". 0: they
-// are not the same letters.
-func squeezedAlike(a, b *name) float64 {
-	if len(a.own) == len(b.own) || len(a.own) == 0 || len(b.own) == 0 {
-		return 0
-	}
-	x, y := a.letters, b.letters
-	switch {
-	case x == y:
-		return unmarkedText
-	case min(len(x), len(y)) >= 7 && (len(a.own) == 1 || len(b.own) == 1) && oneSlip(x, y):
-		return plainSlip
-	}
-	return 0
 }
 
 func squeeze(own []part) string {
@@ -209,22 +202,3 @@ func squeeze(own []part) string {
 	}
 	return string(out)
 }
-
-// alikeCrafts tells whether both make one thing, as far as their names say it.
-func alikeCrafts(a, b *name) likeness {
-	switch {
-	case a.crafts&b.crafts != 0:
-		return same
-	case a.crafts&^a.doubt == 0 || b.crafts&^b.doubt == 0:
-		return unknown
-	}
-	return different
-}
-
-// otherForms reports forms that exclude one another.
-func otherForms(a, b *name) bool {
-	return a.forms != 0 && b.forms != 0 && a.forms&b.forms == 0
-}
-
-// siblings reports that numbers tell them apart: Hoa Ban 1, Hoa Ban 2.
-func siblings(a, b *name) bool { return !slices.Equal(a.numbers, b.numbers) }

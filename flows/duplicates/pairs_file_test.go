@@ -111,3 +111,19 @@ func TestLabelledPairs(t *testing.T) {
 		}
 	}
 }
+
+// TestFreshPairs is the same on pairs that were written afterwards.
+func TestFreshPairs(t *testing.T) {
+	var f figures
+	for _, l := range readLabelled(t, "testdata/fresh.tsv") {
+		m, asked := duplicates.Compare(l.a, l.b)
+		f.add(l.same, asked)
+		if asked != l.same {
+			t.Logf("line %d (%s): one facility %v, score %.2f %v %v\n\t%v\n\t%v", l.line, l.kind, l.same, m.Score, m.Reasons, m.Against, l.a, l.b)
+		}
+	}
+	t.Logf("%+v, precision %.3f, recall %.3f", f, f.precision(), f.recall())
+	if f.precision() < 0.95 || f.recall() < 0.95 {
+		t.Errorf("precision %.3f, recall %.3f, want 0.95", f.precision(), f.recall())
+	}
+}

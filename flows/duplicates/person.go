@@ -89,7 +89,7 @@ func within(a, b text) bool {
 	at := 0
 	for i, w := range a.words {
 		last := i == len(a.words)-1
-		for at < len(b.words) && !sameWord(w, b.words[at], a.plain, b.plain, last) {
+		for at < len(b.words) && !sameWord(w, b.words[at], a.marks, b.marks, last) {
 			at++
 		}
 		if at == len(b.words) {
@@ -97,7 +97,7 @@ func within(a, b text) bool {
 		}
 		at++
 	}
-	return at == len(b.words) || firstIsGiven(b) && sameWord(a.words[0], b.words[0], a.plain, b.plain, true)
+	return at == len(b.words) || firstIsGiven(b) && sameWord(a.words[0], b.words[0], a.marks, b.marks, true)
 }
 
 // firstIsGiven reports a name as Y Bhim Êban or H'Linh Niê.
@@ -107,8 +107,8 @@ func firstIsGiven(t text) bool {
 }
 
 // sameWord also takes an initial for a word that is not the given name.
-func sameWord(a, b *word, plainA, plainB, given bool) bool {
-	if alike(a, b, plainA, plainB) > unmarkedWord-0.01 {
+func sameWord(a, b *word, ofA, ofB marking, given bool) bool {
+	if s := alike(a, b, ofA, ofB); s > unmarkedWord || s == unmarkedWord && !given {
 		return true
 	}
 	return !given && (len(a.key) == 1 || len(b.key) == 1) && a.key != "" && b.key != "" && a.key[0] == b.key[0]
@@ -118,7 +118,7 @@ func reordered(a, b text) bool {
 	for _, w := range a.words {
 		found := false
 		for _, v := range b.words {
-			found = found || alike(w, v, a.plain, b.plain) >= hoiNga
+			found = found || alike(w, v, a.marks, b.marks) >= hoiNga
 		}
 		if !found {
 			return false

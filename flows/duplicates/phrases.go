@@ -26,7 +26,8 @@ const (
 type phrase struct {
 	words []*word
 	class class
-	group int // of forms and crafts
+	group int    // of forms and crafts
+	code  string // of communes
 }
 
 // fillers are in many names and say nothing about which facility it is.
@@ -35,6 +36,9 @@ const fillers = `cơ sở, cơ sở sản xuất, cs, cssx, cskd, cơ sở sx, h
  tm, dịch vụ, dv, tmdv, dvtm, sxtm, sxtmdv, đầu tư, xuất khẩu, nhập khẩu, xuất nhập khẩu, xnk, xây dựng, xd, phát triển, tổng hợp, nông nghiệp, nn, nông lâm nghiệp, lâm nghiệp,
  công nghiệp, công nghệ, công nghệ cao, cnc, thủ công, truyền thống, sạch, hữu cơ, cao cấp, đặc sản, sản phẩm, sp, và, chuyên, các loại, nghề, làng nghề, thôn, buôn, xã, phường, số,
  chi nhánh, cn, địa điểm kinh doanh, tập đoàn, cscb, cơ sở chế biến, cssx và kd, nguyên chất`
+
+// cooperatives is the bit of the first form.
+const cooperatives = 1
 
 // forms are the legal forms that exclude one another.
 var forms = [...]string{
@@ -56,18 +60,18 @@ var crafts = [...]string{
 	`sầu riêng, trái cây, hoa quả, nông sản sấy, mít sấy, chuối sấy, trái cây sấy, bơ, rau củ, hoa quả sấy`,
 	`xay xát, gạo, lúa gạo, xay lúa, xay gạo, xát gạo, ngô, bắp`,
 	`bún, phở, miến, mì, bún tươi, bún khô, hủ tiếu, bánh phở, bánh canh`,
-	`bánh, bánh mì, bánh kẹo, bánh tráng, bánh ngọt, kẹo, lò bánh mì`,
+	`bánh, bánh mì, bánh kẹo, bánh tráng, bánh đa, bánh ngọt, bakery, kẹo, lò bánh mì`,
 	`hải sản, nước mắm, mắm, rong biển, cá, khô cá, cá khô, thủy sản, cá cơm, tôm`,
 	`thịt, giò chả, chả, nem, nem chua, bò khô, bò một nắng, bò 1 nắng, lạp xưởng, trứng`,
 	`mật ong, ong, ong mật, nuôi ong`,
 	`rượu, rượu cần, rượu gạo, men lá`,
-	`nước, nước uống, nước đóng chai, nước tinh khiết, nước uống đóng chai, nước đá, đá viên, đá sạch`,
+	`nước, nước uống, nước đóng chai, nước tinh khiết, nước uống đóng chai, nước uống đóng bình, đóng bình, nước đá, đá viên, đá sạch`,
 	`trà, chè, dược liệu, nấm, đông trùng hạ thảo, yến sào, tổ yến, yến`,
 	`mộc, gỗ, đồ gỗ, đồ mộc, nội thất, mộc dân dụng, xẻ gỗ, cưa xẻ, gỗ mỹ nghệ, trang trí nội thất, ván ép, viên nén, mùn cưa`,
 	`dệt, thổ cẩm, dệt thổ cẩm, dệt may thổ cẩm`,
 	`may, may mặc, may đo, may gia công, thời trang, quần áo, giày dép, bao bì`,
 	`đan lát, mây tre, mây tre đan, mỹ nghệ, thủ công mỹ nghệ, gốm, gùi, chiếu, đan gùi, chiếu cói`,
-	`gạch, ngói, gạch ngói, gạch không nung, bê tông, vật liệu xây dựng, vlxd, ống cống, tuynel, gạch tuynel, gạch bông, tấm lợp`,
+	`gạch, ngói, gạch ngói, gạch không nung, gạch block, block, bê tông, vật liệu xây dựng, vlxd, ống cống, tuynel, gạch tuynel, gạch bông, tấm lợp`,
 	`cơ khí, ck, hàn, tiện, cửa sắt, sắt, nhôm kính, nhôm, inox, cơ khí chế tạo, hàn tiện, gò hàn, sắt thép, tôn, cơ khí nông nghiệp, cơ kim khí, rèn, lò rèn, cán tôn`,
 	`sửa chữa, sửa xe, sửa máy, sửa chữa máy móc, điện tử, điện cơ, điện lạnh, sửa chữa ô tô, sửa chữa xe máy`,
 	`phân bón, phân vi sinh, chế phẩm, phân hữu cơ, hữu cơ vi sinh`,
@@ -93,24 +97,24 @@ const personWords = `của, ông, bà, anh, chị, cô, chú, thầy, nghệ nh�
 // phrases are all of them by the key of their first word, longest first.
 var phrases = sync.OnceValue(func() map[string][]phrase {
 	m, r := map[string][]phrase{}, newReader()
-	enter := func(list string, c class, group int) {
+	enter := func(list string, c class, group int, code string) {
 		for p := range strings.SplitSeq(list, ",") {
 			w := r.split(p).words
-			m[w[0].key] = append(m[w[0].key], phrase{words: w, class: c, group: group})
+			m[w[0].key] = append(m[w[0].key], phrase{words: w, class: c, group: group, code: code})
 		}
 	}
-	enter(fillers, filler, 0)
+	enter(fillers, filler, 0, "")
 	for i, f := range forms {
-		enter(f, form, i)
+		enter(f, form, i, "")
 	}
 	for i, c := range crafts {
-		enter(c, craft, i)
+		enter(c, craft, i, "")
 	}
-	enter(workWords, craft, len(crafts))
-	enter(regions, region, 0)
-	enter(personWords, person, 0)
+	enter(workWords, craft, len(crafts), "")
+	enter(regions, region, 0, "")
+	enter(personWords, person, 0, "")
 	for _, c := range vietnamese.Communes() {
-		enter(c.Name, place, 0)
+		enter(c.Name, place, 0, c.Code)
 	}
 	for _, list := range m {
 		slices.SortStableFunc(list, func(a, b phrase) int { return cmp.Compare(len(b.words), len(a.words)) })

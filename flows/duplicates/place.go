@@ -70,7 +70,7 @@ func compareHamlets(a, b text) likeness {
 		return different
 	}
 	for i, w := range a.words {
-		if alike(w, b.words[i], a.plain, b.plain) < unmarkedWord {
+		if alike(w, b.words[i], a.marks, b.marks) < unmarkedWord {
 			return different
 		}
 	}

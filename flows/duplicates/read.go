@@ -11,13 +11,14 @@ type facility struct {
 }
 
 func (r *reader) read(f Facility) *facility {
+	site := r.site(f)
 	out := &facility{
 		id:     f.ID,
-		name:   r.name(f.Name),
+		name:   r.name(cut(f.Name, longestText), site.commune),
 		owner:  r.owner(f.Owner),
 		phones: phones(f.Phone),
 		tax:    readTax(f.TaxCode),
-		site:   r.site(f),
+		site:   site,
 	}
 	if out.unnamed {
 		if len(out.owner.words) == 0 {
@@ -29,7 +30,7 @@ func (r *reader) read(f Facility) *facility {
 }
 
 func (f *facility) ownText() text {
-	t := text{plain: f.plain}
+	t := text{marks: f.marks}
 	for _, p := range f.own {
 		t.words = append(t.words, p.word)
 	}

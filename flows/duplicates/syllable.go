@@ -32,6 +32,11 @@ func syllable(key string) bool {
 	}) || key == "gi" || key == "gin" || key == "gieng"
 }
 
+// stopped reports a syllable that ends in a stop, and so has a tone: một, mộc, mạch.
+func stopped(key string) bool {
+	return strings.HasSuffix(key, "p") || strings.HasSuffix(key, "t") || strings.HasSuffix(key, "c") || strings.HasSuffix(key, "ch")
+}
+
 // sound makes spellings of one sound one: ly and li, Pắc and Pắk, phố and fố.
 func sound(key string) string {
 	if n := len(key); n > 1 {

@@ -1,10 +1,5 @@
 package duplicates
 
-import (
-	"math"
-	"slices"
-)
-
 // The evidence in log-odds: +2.3 makes ten times as likely. They were set by hand
 // from how often each is so among records of one facility and of two, and mended
 // on one half of testdata/pairs.tsv only.
@@ -12,7 +7,7 @@ const (
 	prior = -4.0
 
 	phoneSame, phoneClose, phoneOther = 4.5, 2.0, -0.8
-	taxSame, taxBranch, taxOther      = 6.0, 0.5, -3.0
+	taxSame, taxBranch, taxOther      = 6.0, 0.5, -4.0
 	personSame, personOther           = 4.0, -2.0
 	ownerSame, ownerShort, ownerNamed = 2.2, 1.8, 0.8
 	ownerOther                        = -1.8
@@ -21,6 +16,7 @@ const (
 	hamletSame, hamletOther           = 0.8, -0.7
 	craftSame, craftOther             = 0.3, -3.5
 	formOther                         = -1.2
+	coopSame                          = 0.8 // there are few in a commune
 	unnamedOwner                      = 1.0 // two unnamed facilities of one owner
 	numberSame                        = 1.2 // each; two at most
 	numberOther                       = -12 // whatever else they have in common
@@ -33,55 +29,6 @@ const atLeast = 0.1
 // nextCommune is how near the centres of two communes are that are taken for one
 // another, in metres.
 const nextCommune = 9_000
-
-// weight is the evidence about a pair, added up.
-type weight struct {
-	odds        float64
-	pro, contra uint16 // bits in the order of reasons and contraries
-}
-
-var reasons = [...]string{TaxCode, Name, Phone, Owner, PhoneNear, Place, TaxCompany, Hamlet, Commune}
-var contraries = [...]string{OtherNumber, OtherName, OtherTaxCode, OtherOwner, OtherCommune, OtherPlace, OtherCraft, OtherForm, OtherPhone, OtherHamlet}
-
-func (w *weight) add(odds float64, reason string) {
-	w.odds += odds
-	for i, r := range reasons {
-		if r == reason {
-			w.pro |= 1 << i
-		}
-	}
-	for i, r := range contraries {
-		if r == reason {
-			w.contra |= 1 << i
-		}
-	}
-}
-
-func (w weight) asks() bool { return w.odds >= 0 }
-
-// evidence keeps the lists of reasons, so that a million pairs share a few.
-type evidence map[uint32][2][]string
-
-// match writes the evidence out, the score rounded to three digits.
-func (e evidence) match(w weight) Match {
-	key := uint32(w.pro)<<16 | uint32(w.contra)
-	lists, ok := e[key]
-	if !ok {
-		lists = [2][]string{chosen(reasons[:], w.pro), chosen(contraries[:], w.contra)}
-		e[key] = lists
-	}
-	return Match{Score: math.Round(1000/(1+math.Exp(-w.odds))) / 1000, Reasons: lists[0], Against: lists[1]}
-}
-
-func chosen(from []string, bits uint16) []string {
-	var out []string
-	for i, r := range from {
-		if bits&(1<<i) != 0 {
-			out = append(out, r)
-		}
-	}
-	return slices.Clip(out)
-}
 
 // compare weighs two facilities. It is symmetric.
 func compare(a, b *facility) weight {
@@ -116,6 +63,8 @@ func (w *weight) names(a, b *facility) {
 	}
 	if otherForms(&a.name, &b.name) {
 		w.add(formOther, OtherForm)
+	} else if a.forms&b.forms&cooperatives != 0 {
+		w.odds += coopSame
 	}
 }
 
@@ -226,8 +175,8 @@ func (w *weight) distance(metres float64) {
 	case metres <= 5000:
 		w.odds -= 1
 	case metres <= 20_000:
-		w.add(-2, OtherPlace)
+		w.add(-2.6, OtherPlace)
 	default:
-		w.add(-3, OtherPlace)
+		w.add(-3.5, OtherPlace)
 	}
 }

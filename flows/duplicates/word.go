@@ -15,6 +15,7 @@ type word struct {
 	tone   byte   // 0 none, else its place in a row of vowels
 	number bool
 	real   bool  // a syllable that Vietnamese has
+	bare   bool  // its tone was not typed: no syllable ends in p, t, c or ch without one
 	typed  *word // what it says if it is a leftover of Telex or VNI
 }
 
@@ -73,6 +74,7 @@ func newWord(text string) *word {
 		w.shape = w.key
 	}
 	w.sound, w.real = sound(w.key), syllable(w.key)
+	w.bare = w.real && w.tone == 0 && stopped(w.key)
 	return w
 }
 
@@ -85,21 +87,30 @@ func newReader() *reader { return &reader{words: map[string]*word{}} }
 const (
 	longestText   = 240 // characters
 	longestNumber = 60
-	mostWords     = 12
+	mostWords     = 24
 )
 
-// text is words and whether any of them has marks.
+// text is words and how their marks were typed.
 type text struct {
 	words []*word
-	plain bool // no marks at all: typed without them
+	marks marking
 }
+
+// marking is what of its marks a text has.
+type marking uint8
+
+const (
+	marked   marking = iota
+	toneless         // letters (ê, ư), but no tones where some must be
+	plain            // none
+)
 
 // split reads the words of a text. Numbers behind letters (Hoa Ban2) are words of
 // their own, unless they are tones typed in VNI.
 func (r *reader) split(s string) text {
-	pieces := strings.FieldsFunc(strings.ToLower(vietnamese.Clean(cut(s, longestText))), separates)
+	pieces := strings.FieldsFunc(strings.ToLower(apart(vietnamese.Clean(cut(s, longestText)))), separates)
 	vni := hasVNI(pieces)
-	t := text{plain: true}
+	var t text
 	for _, p := range pieces {
 		if letters := strings.TrimRight(p, "0123456789"); !vni && letters != "" && len(letters) < len(p) {
 			t.add(r.word(letters), r.word(p[len(letters):]))
@@ -107,14 +118,42 @@ func (r *reader) split(s string) text {
 		}
 		t.add(r.word(p))
 	}
+	t.marks = markingOf(t.words)
 	return t
+}
+
+func markingOf(words []*word) marking {
+	tones, marks, bare := false, false, false
+	for _, w := range words {
+		tones, marks, bare = tones || w.tone > 0, marks || w.marked(), bare || w.bare
+	}
+	switch {
+	case !marks:
+		return plain
+	case !tones && bare:
+		return toneless
+	}
+	return marked
+}
+
+// apart separates words told apart by their capitals only: HoaBan.
+func apart(s string) string {
+	var out strings.Builder
+	var before rune
+	for _, r := range s {
+		if unicode.IsUpper(r) && unicode.IsLower(before) {
+			out.WriteByte(' ')
+		}
+		out.WriteRune(r)
+		before = r
+	}
+	return out.String()
 }
 
 func (t *text) add(words ...*word) {
 	for _, w := range words {
 		if w.key != "" && len(t.words) < mostWords {
 			t.words = append(t.words, w)
-			t.plain = t.plain && !w.marked()
 		}
 	}
 }
