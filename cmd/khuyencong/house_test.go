@@ -23,6 +23,7 @@ var allowed = map[string][]string{
 	"bot/simulator":    {"bot", "flows", "flows/*", "store", "locales"},
 	"flows":            {"flows/*", "store"},
 	"flows/dialog":     {"flows/vietnamese"},
+	"flows/duplicates": {"flows/vietnamese"},
 	"flows/vietnamese": {},
 	"locales":          {"flows/vietnamese"},
 	"store":            {"flows/dialog"},
@@ -33,7 +34,7 @@ var allowed = map[string][]string{
 }
 
 // pure packages take values and give values: no I/O, no clock.
-var pure = []string{"flows", "flows/dialog", "flows/vietnamese", "store"}
+var pure = []string{"flows", "flows/dialog", "flows/duplicates", "flows/vietnamese", "store"}
 
 // impure imports and calls.
 var impure = []string{"context", "net", "net/http", "os", "database/sql", "math/rand", "math/rand/v2", "crypto/rand", "io/fs"}
