@@ -1,7 +1,6 @@
 package dialog
 
 import (
-	"math"
 	"slices"
 
 	"khuyencong/flows/vietnamese"
@@ -9,7 +8,7 @@ import (
 
 // Commune asks for one of the province's communes: own and recently used ones
 // as buttons, any by typing its new or old name, or from pages of all. A shared
-// place offers the nearest to choose from.
+// place answers it, unless it lies near a border.
 type Commune struct{}
 
 func (k Commune) Parse(c Context, _ Value, e Event) (Value, error) {
@@ -20,11 +19,7 @@ func (k Commune) Parse(c Context, _ Value, e Event) (Value, error) {
 		}
 		return Value{Key: e.Data}, nil
 	case SentPlace:
-		near := nearest(e.Lat, e.Lon, 4)
-		if len(near) == 0 {
-			return Value{}, &Problem{Say: Say("problem.outside")}
-		}
-		return Value{}, &Problem{Say: Say("problem.commune_near"), Offer: near}
+		return placed(e)
 	}
 	words, err := typed(e)
 	if err != nil {
@@ -60,32 +55,25 @@ func sayMatch(m vietnamese.Match) Phrase {
 	return Say("commune.via", "new", Phrase{Unit: Commons, Plain: m.Code}, "old", Plain(m.Via))
 }
 
-// farthest is how far a place in a commune is from its middle at the most, in
-// degrees of latitude: about 44 km.
-const farthest = 0.4
-
-// nearest are the n communes whose middle is nearest to a point, none for a
-// point that lies in none of them.
-func nearest(lat, lon float64, n int) []Option {
-	all := slices.Clone(vietnamese.Communes())
-	far := func(c vietnamese.Commune) float64 {
-		return math.Hypot(c.Lat-lat, (c.Lon-lon)*math.Cos(lat*math.Pi/180))
+// placed is the commune that a place lies in. Near a border, or just outside the
+// province, it is a choice between those around.
+func placed(e Event) (Value, error) {
+	near := vietnamese.CommunesAt(e.Lat, e.Lon)
+	switch {
+	case len(near) == 0:
+		return Value{}, &Problem{Say: Say("problem.outside")}
+	case len(near) == 1 && near[0].Away == 0:
+		return Value{Key: near[0].Code, Lat: e.Lat, Lon: e.Lon}, nil
 	}
-	slices.SortFunc(all, func(a, b vietnamese.Commune) int {
-		if far(a) < far(b) {
-			return -1
-		}
-		return 1
-	})
-	var os []Option
-	for _, c := range all[:n] {
-		if far(c) > farthest {
-			break
-		}
-		os = append(os, Option{Label: Phrase{Unit: Commons, Plain: c.Code}, Value: &Value{Key: c.Code, Lat: lat, Lon: lon}})
+	var offer []Option
+	for _, c := range near[:min(mostNear, len(near))] {
+		offer = append(offer, Option{Label: Phrase{Unit: Commons, Plain: c.Code}, Value: &Value{Key: c.Code, Lat: e.Lat, Lon: e.Lon}})
 	}
-	return os
+	return Value{}, &Problem{Say: Say("problem.commune_near"), Offer: offer}
 }
+
+// mostNear is how many communes near a place are offered.
+const mostNear = 4
 
 // Options are own and recent communes, then "Xem tất cả"; pages hold all 102.
 func (k Commune) Options(c Context) []Option {

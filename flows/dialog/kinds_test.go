@@ -50,7 +50,7 @@ func wordSubjects() []subject {
 			"number": dialog.Value{Number: 2012}, "year": dialog.Value{Number: 2015}}},
 		{"Commune", dialog.Commune{}, "problem.empty", "problem.commune", wantWords, map[string]any{
 			"commune": dialog.Value{Key: "24169"}, "nfd": "problem.commune_which", "hidden marks": "problem.commune_which",
-			"forwarded words": "problem.commune_which", "place": "problem.commune_near", "live place": "problem.commune_near"}},
+			"forwarded words": "problem.commune_which", "place": dialog.Value{Key: "24169", Lat: 12.61, Lon: 108.06}, "live place": dialog.Value{Key: "24169", Lat: 12.61, Lon: 108.06}}},
 		{"Pick", dialog.Pick{Among: options("none")}, "problem.empty", "problem.not_found", wantWords, map[string]any{"button's words": none}},
 		{"Date", dialog.Date{Before: 50}, "problem.empty", "problem.date", wantWords, nil},
 		{"TaxCode", dialog.TaxCode{}, "problem.empty", "problem.tax_code", wantWords, map[string]any{

@@ -18,15 +18,27 @@ func TestPlaceOfTheCommune(t *testing.T) {
 		t.Fatalf("view %+v, session %+v", v, p.s)
 	}
 	p.give(dialog.Event{Kind: dialog.SentPlace, Lat: 12.61, Lon: 108.06})
-	p.asks("form.it.ask")
-	p.notesAre("warn problem.commune_near")
-	if v := p.now().view; !v.Drop || v.Place != 0 || len(v.Rows) != 5 {
+	p.asks("form.n.ask")
+	p.answersAre(dialog.Answers{"it": {Key: "24169", Lat: 12.61, Lon: 108.06}})
+	if v := p.now().view; !v.Drop || v.Place != 0 {
 		t.Errorf("view %+v", v)
 	}
-	offered := *p.s.Offer[0].Value
-	p.pressOn(p.now(), text(p.s.Offer[0].Label))
+}
+
+// TestPlaceNearABorder lies in one commune or the other: the person says which.
+func TestPlaceNearABorder(t *testing.T) {
+	p := opened(t, form(dialog.Step{Name: "it", Ask: dialog.Commune{}}, count("n")))
+	p.press("nav.locate")
+	p.give(dialog.Event{Kind: dialog.SentPlace, Lat: 12.605, Lon: 108.025}) // Hòa Phú, 73 m from Ea Kao
+	p.asks("form.it.ask")
+	p.notesAre("warn problem.commune_near")
+	if v := p.now().view; !v.Drop || v.Place != 0 || len(v.Rows) != 3 {
+		t.Errorf("view %+v", v)
+	}
+	offered := *p.s.Offer[1].Value
+	p.pressOn(p.now(), text(p.s.Offer[1].Label))
 	p.answersAre(dialog.Answers{"it": offered})
-	if offered.Lat != 12.61 || offered.Key == "" {
+	if offered.Lat != 12.605 || offered.Key != "24169" {
 		t.Errorf("offered %+v", offered)
 	}
 }
