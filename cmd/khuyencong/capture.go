@@ -87,7 +87,7 @@ func captureText(text string, year int) captureAnswer {
 // what was not understood.
 func (a captureAnswer) print(out io.Writer, texts *locales.Texts) error {
 	say := func(key string) string {
-		s, _ := texts.Fixed(locales.First, "command.capture."+key)
+		s, _ := texts.Fixed(locales.First, key)
 		return s
 	}
 	table := tabwriter.NewWriter(out, 0, 0, 2, ' ', 0)
@@ -99,7 +99,7 @@ func (a captureAnswer) print(out io.Writer, texts *locales.Texts) error {
 		}
 	}
 	if empty {
-		_, err := fmt.Fprintln(out, say("none"))
+		_, err := fmt.Fprintln(out, say("command.capture.none"))
 		return err
 	}
 	return table.Flush()
@@ -111,23 +111,23 @@ func (a captureAnswer) rows(say func(string) string) []captureRow {
 	c := a.captured
 	row := func(key, value, asked string) captureRow {
 		if value == "" && asked != "" {
-			value = say("choose") + " " + asked
+			value = say("command.capture.choose") + " " + asked
 		}
 		return captureRow{key, value}
 	}
-	form := func(code string) string { return say("form." + code) }
+	form := func(code string) string { return say(formTexts[code]) }
 	return []captureRow{
-		{"name", c.Name},
-		row("legal_form", a.formName(say), listed(c.Unsure.LegalForms, form)),
-		row("contact", c.Contact, listed(c.Unsure.Contacts, asTyped)),
-		row("phone", vietnamese.FormatPhone(c.Phone), listed(c.Unsure.Phones, vietnamese.FormatPhone)),
-		row("commune", communeName(c.Commune), listed(c.Unsure.Communes, func(m vietnamese.Match) string { return m.FullName })),
-		row("hamlet", c.Hamlet, listed(c.Unsure.Hamlets, asTyped)),
-		{"products", c.Products},
-		row("workers", figureOf(c.Workers, vietnamese.FormatNumber), listed(c.Unsure.Workers, vietnamese.FormatNumber)),
-		row("capital", figureOf(c.Capital, vietnamese.FormatMoney), listed(c.Unsure.Capitals, vietnamese.FormatMoney)),
-		row("year", figureOf(int64(c.Year), plainNumber), listed(c.Unsure.Years, strconv.Itoa)),
-		row("tax_code", c.TaxCode, listed(c.Unsure.TaxCodes, func(t vietnamese.Tax) string { return t.Code })),
-		{"rest", c.Rest},
+		{"command.capture.name", c.Name},
+		row("command.capture.legal_form", a.formName(say), listed(c.Unsure.LegalForms, form)),
+		row("command.capture.contact", c.Contact, listed(c.Unsure.Contacts, asTyped)),
+		row("command.capture.phone", vietnamese.FormatPhone(c.Phone), listed(c.Unsure.Phones, vietnamese.FormatPhone)),
+		row("command.capture.commune", communeName(c.Commune), listed(c.Unsure.Communes, func(m vietnamese.Match) string { return m.FullName })),
+		row("command.capture.hamlet", c.Hamlet, listed(c.Unsure.Hamlets, asTyped)),
+		{"command.capture.products", c.Products},
+		row("command.capture.workers", figureOf(c.Workers, vietnamese.FormatNumber), listed(c.Unsure.Workers, vietnamese.FormatNumber)),
+		row("command.capture.capital", figureOf(c.Capital, vietnamese.FormatMoney), listed(c.Unsure.Capitals, vietnamese.FormatMoney)),
+		row("command.capture.year", figureOf(int64(c.Year), plainNumber), listed(c.Unsure.Years, strconv.Itoa)),
+		row("command.capture.tax_code", c.TaxCode, listed(c.Unsure.TaxCodes, func(t vietnamese.Tax) string { return t.Code })),
+		{"command.capture.rest", c.Rest},
 	}
 }

@@ -7,12 +7,23 @@ import (
 	"khuyencong/flows/vietnamese"
 )
 
+// formTexts are the keys of the legal forms in words.
+var formTexts = map[string]string{
+	"household":         "command.capture.form.household",
+	"cooperative":       "command.capture.form.cooperative",
+	"cooperative_union": "command.capture.form.cooperative_union",
+	"cooperative_group": "command.capture.form.cooperative_group",
+	"enterprise":        "command.capture.form.enterprise",
+	"artisan":           "command.capture.form.artisan",
+	"unregistered":      "command.capture.form.unregistered",
+}
+
 // formName is the legal form in words, "" when it is not known.
 func (a captureAnswer) formName(say func(string) string) string {
 	if a.Fields.LegalForm == "" {
 		return ""
 	}
-	return say("form." + a.Fields.LegalForm)
+	return say(formTexts[a.Fields.LegalForm])
 }
 
 func communeName(code string) string {

@@ -112,3 +112,17 @@ func BenchmarkCapture(b *testing.B) {
 		}
 	})
 }
+
+// TestOtherMoneyIsNotOffered: loans, wishes, turnover and wages are no capital,
+// not even as a question.
+func TestOtherMoneyIsNotOffered(t *testing.T) {
+	for _, money := range []string{"vay 300tr", "vay ngân hàng 300tr", "đang nợ 300 triệu", "doanh thu 2 tỷ/năm", "doanh thu năm ngoái 2 tỷ", "lương 7tr/tháng", "xin hỗ trợ 200 triệu", "thu nhập 9 triệu", "giá 350 triệu", "lợi nhuận 1 tỷ", "mua xe 500tr"} {
+		c := Capture("cơ sở Hoa Ban, hkd, ea kao, "+money+", 12 lđ", 2026)
+		if c.Capital != 0 || len(c.Unsure.Capitals) > 0 {
+			t.Errorf("%q: capital %d, offered %v", money, c.Capital, c.Unsure.Capitals)
+		}
+		if c.Name != "cơ sở Hoa Ban" || c.Commune != "24169" {
+			t.Errorf("%q spoils the rest: %+v", money, c)
+		}
+	}
+}
