@@ -39,6 +39,9 @@ func idle(e dialog.Event, words string) dialog.Move {
 	if m, instead := unheard(e, words); instead {
 		return m
 	}
+	if m, is := captured(e, words); is {
+		return m
+	}
 	switch {
 	case staff(e.Actor) && said:
 		return dialog.Move{Say: note(dialog.Say("idle.staff", "typed", dialog.Short(words)))}
