@@ -61,7 +61,9 @@ func (f *facility) wordKeys() []string {
 	}
 	words = append(words, givenNames(f.owner)...)
 	for _, w := range f.maybe {
-		words = append(words, meant(w))
+		if !w.marked() { // "tien": tiện or Tiến
+			words = append(words, meant(w))
+		}
 	}
 	for i, w := range words {
 		words[i] = wordKey + f.site.commune + ":" + cut(w, 60)

@@ -106,18 +106,17 @@ var (
 // craft takes what the facility makes. One word of it behind an own word belongs
 // to the name: Hải Yến, Thanh Trà.
 func (n *name) craft(p phrase, words []*word) {
-	if p.group < len(crafts) {
-		n.crafts |= 1 << p.group
-	}
-	if len(p.words) > 1 {
-		return
-	}
-	if len(n.own) > 0 {
+	work, bit := p.group == len(crafts), uint32(1)<<p.group
+	switch {
+	case len(p.words) == 1 && len(n.own) > 0 && !work:
 		n.word(words[0])
-		n.doubt |= 1 << min(p.group, len(crafts))
-		return
+		n.doubt |= bit &^ n.crafts
+	case len(p.words) == 1:
+		n.perhaps(words[0])
 	}
-	n.perhaps(words[0])
+	if !work {
+		n.crafts |= bit
+	}
 }
 
 func (n *name) perhaps(w *word) {
