@@ -19,7 +19,7 @@ func alikeNames(a, b *name) likeName {
 	m := matching{a: a, b: b}
 	m.own()
 	m.maybe()
-	total := a.tells + b.tells + m.added - m.described()
+	total := a.tells + b.tells + m.added - m.described() - m.made()
 	if a.tells == 0 && b.tells == 0 || (a.tells == 0 || b.tells == 0) && m.added == 0 {
 		return likeName{}
 	}
