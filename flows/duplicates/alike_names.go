@@ -19,7 +19,7 @@ func alikeNames(a, b *name) likeName {
 	m := matching{a: a, b: b}
 	m.own()
 	m.maybe()
-	total := a.tells + b.tells + m.added - m.described()
+	total := a.tells + b.tells + m.added - m.described() - m.made()
 	if a.tells == 0 && b.tells == 0 || (a.tells == 0 || b.tells == 0) && m.added == 0 {
 		return likeName{}
 	}
@@ -57,7 +57,7 @@ func squeezedAlike(a, b *name) float64 {
 // alikeCrafts tells whether both make one thing, as far as their names say it.
 func alikeCrafts(a, b *name) likeness {
 	switch {
-	case a.crafts&b.crafts != 0:
+	case a.crafts&b.crafts&^(a.doubt&b.doubt) != 0:
 		return same
 	case a.crafts&^a.doubt == 0 || b.crafts&^b.doubt == 0:
 		return unknown

@@ -11,8 +11,8 @@ import (
 // phone, tax code, words of name and owner within the commune, the whole name, the
 // place to about 300 m. A store that indexes them finds the candidates for one
 // facility without reading the others. A key of more than some hundred facilities
-// tells nothing and may be left out. There are at most 64, none longer than 120
-// bytes; a personal number is in none.
+// tells nothing and may be left out. There are at most 64, none longer than 130
+// characters; a personal number is in none.
 func Keys(f Facility) []string {
 	out := newReader().read(f).keys()
 	return slices.DeleteFunc(out, func(k string) bool { return strings.HasPrefix(k, taxKey+"#") })
@@ -61,7 +61,9 @@ func (f *facility) wordKeys() []string {
 	}
 	words = append(words, givenNames(f.owner)...)
 	for _, w := range f.maybe {
-		words = append(words, meant(w))
+		if !w.marked() { // "tien": tiện or Tiến
+			words = append(words, meant(w))
+		}
 	}
 	for i, w := range words {
 		words[i] = wordKey + f.site.commune + ":" + cut(w, 60)

@@ -82,3 +82,22 @@ func gap(used uint16) bool {
 	shifted := used >> bits.TrailingZeros16(used|1<<15)
 	return shifted&(shifted+1) != 0
 }
+
+// made is the weight of words left over that are what the other name says in other
+// words: Nutty macca, Hạt mắc ca Nutty.
+func (m *matching) made() float64 {
+	if m.usedA == 0 {
+		return 0
+	}
+	return leftOver(m.a.own, m.usedA, m.b.crafts) + leftOver(m.b.own, m.usedB, m.a.crafts)
+}
+
+func leftOver(own []part, used uint16, crafts uint32) float64 {
+	total := 0.0
+	for i, p := range own {
+		if used&(1<<i) == 0 && p.craft&crafts != 0 {
+			total += p.weight
+		}
+	}
+	return total
+}

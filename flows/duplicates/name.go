@@ -23,6 +23,7 @@ type name struct {
 type part struct {
 	*word
 	weight float64
+	craft  uint32 // the craft that it may be instead
 }
 
 // What words tell: a family name is many people's, Đắk Lắk stands in many names.
@@ -106,18 +107,18 @@ var (
 // craft takes what the facility makes. One word of it behind an own word belongs
 // to the name: Hải Yến, Thanh Trà.
 func (n *name) craft(p phrase, words []*word) {
-	if p.group < len(crafts) {
-		n.crafts |= 1 << p.group
-	}
-	if len(p.words) > 1 {
-		return
-	}
-	if len(n.own) > 0 {
+	work, bit := p.group == len(crafts), uint32(1)<<p.group
+	switch {
+	case len(p.words) == 1 && len(n.own) > 0 && !work:
 		n.word(words[0])
-		n.doubt |= 1 << min(p.group, len(crafts))
-		return
+		n.own[len(n.own)-1].craft = bit
+		n.doubt |= bit &^ n.crafts
+	case len(p.words) == 1:
+		n.perhaps(words[0])
 	}
-	n.perhaps(words[0])
+	if !work {
+		n.crafts |= bit
+	}
 }
 
 func (n *name) perhaps(w *word) {
@@ -154,9 +155,9 @@ func (n *name) word(w *word) {
 	case roman[w.key] != "":
 		n.numbers = append(n.numbers, roman[w.key])
 	case len(w.key) > 6 || len(w.key) > 4 && !w.real && w.typed == nil:
-		n.own = append(n.own, part{w, longWeight})
+		n.own = append(n.own, part{word: w, weight: longWeight})
 	default:
-		n.own = append(n.own, part{w, ownWeight})
+		n.own = append(n.own, part{word: w, weight: ownWeight})
 	}
 }
 
@@ -164,7 +165,7 @@ var roman = map[string]string{"ii": "2", "iii": "3", "iv": "4"}
 
 func (n *name) add(words []*word, weight float64) {
 	for _, w := range words {
-		n.own = append(n.own, part{w, weight})
+		n.own = append(n.own, part{word: w, weight: weight})
 	}
 }
 

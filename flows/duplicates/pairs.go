@@ -11,7 +11,7 @@ import (
 const (
 	wholeBlock = 40
 	wholePhone = 8 // a phone on more is a collaborator's
-	nextFew    = 12
+	nextFew    = 6
 )
 
 // Pairs gives the pairs in a whole file that may be the same facility, best first.

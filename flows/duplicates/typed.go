@@ -13,8 +13,8 @@ const (
 
 // telexShapes and vniShapes are two keys that make one letter.
 var (
-	telexShapes = strings.NewReplacer("uow", "ươ", "uwo", "ươ", "aa", "â", "aw", "ă", "ee", "ê", "oo", "ô", "ow", "ơ", "uw", "ư", "dd", "đ")
-	vniShapes   = strings.NewReplacer("uo7", "ươ", "u7o", "ươ", "a6", "â", "a8", "ă", "e6", "ê", "o6", "ô", "o7", "ơ", "u7", "ư", "d9", "đ")
+	telexShapes = strings.NewReplacer("uwow", "ươ", "uow", "ươ", "uwo", "ươ", "aa", "â", "aw", "ă", "ee", "ê", "oo", "ô", "ow", "ơ", "uw", "ư", "dd", "đ")
+	vniShapes   = strings.NewReplacer("u7o7", "ươ", "uo7", "ươ", "u7o", "ươ", "a6", "â", "a8", "ă", "e6", "ê", "o6", "ô", "o7", "ơ", "u7", "ư", "d9", "đ")
 )
 
 // unTyped is the word that the keys were meant for, "" when they make none that
