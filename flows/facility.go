@@ -34,6 +34,8 @@ func facility() *dialog.Flow {
 			{Name: "artisan_title", Ask: dialog.Text{Min: 2, Max: 120}, When: chose("legal_form", "artisan"), Optional: true},
 			{Name: "contact", Ask: dialog.Text{Min: 2, Max: 80}, Check: onlyName, Private: true},
 			{Name: "phone", Ask: dialog.Phone{Buttons: []string{"none"}}, Private: true},
+			{Name: "same_phone", Ask: dialog.Pick{Among: another(), Row: alike}, After: []string{"name", "commune_code", "phone"},
+				Needs: samePhone, IfFound: true, Hide: true, Leads: sameOne},
 			{Name: "workers", Ask: dialog.Number{Min: 1, Max: 5000, Unit: "people"}},
 			{Name: "consent", Ask: dialog.Consent{Among: options("oral", "signed", "none"), Wording: ConsentVersion}, Leads: notAsked},
 			{Name: "consent_photo", Ask: dialog.Photos{Min: 1, Max: 3}, When: chose("consent", "signed")},
@@ -64,7 +66,20 @@ func lastHamlets(a dialog.Answers, _ dialog.Actor) dialog.Query {
 
 // similar looks for the same facility under another entry before more is asked.
 func similar(a dialog.Answers, _ dialog.Actor) dialog.Query {
-	return dialog.Query{Name: store.Similar, Text: a.Text("name"), More: a.Chosen("commune_code"), ID: a.Text("phone")}
+	return dialog.Query{Name: store.Similar, Text: a.Text("name") + "\n" + a.Text("hamlet"), More: a.Chosen("commune_code"), ID: a.Text("phone")}
+}
+
+// samePhone looks once more when the phone is known, for what only that betrays.
+func samePhone(a dialog.Answers, _ dialog.Actor) dialog.Query {
+	q := similar(a, dialog.Actor{})
+	q.Name, q.Text = store.SamePhone, q.Text+"\n"+a.Text("contact")
+	return q
+}
+
+// saidAnother reports whether who entered a facility was shown likely duplicates
+// and said that it is another one.
+func saidAnother(r store.Record) bool {
+	return r.Kind == store.Facility && (r.Answers.Chosen("same") == "other" || r.Answers.Chosen("same_phone") == "other")
 }
 
 func alike(r dialog.Row) dialog.Phrase {

@@ -208,6 +208,7 @@ func Card(r, facility store.Record, reader store.Person, at time.Time) dialog.Vi
 	v.Foot = append(v.Foot, planning(r)...)
 	v.Foot = append(v.Foot, calling(facility)...)
 	v.Foot = append(v.Foot, owning(r, facility)...)
+	v.Foot = append(v.Foot, twins(r)...)
 	v.Rows = append(v.Rows, ownerButtons(r, reader, at)...)
 	v.Body = append(append(v.Body, requestClock(r, at)...), breachClock(r, at)...)
 	if r.Stale(at) {
@@ -228,7 +229,7 @@ func groupCard(r store.Record, at time.Time) dialog.View {
 		Head:  dialog.Say("card.head."+string(r.Kind), "number", Number(r)),
 		Body:  []dialog.Phrase{dialog.Say("card.state_group", "state", cardState(r, at), "when", dialog.Num(dialog.Minute, r.Created.Unix()))},
 		Lines: publicLines(r),
-		Foot:  planning(r),
+		Foot:  append(planning(r), twinNumbers(r)...),
 	}
 	if r.Kind != store.Privacy && !r.Held(at) && (r.State == store.Sent || r.State == store.Resubmitted || r.State == store.InReview) {
 		v.Rows = append(v.Rows, []dialog.Button{claimButton(r)})

@@ -140,7 +140,8 @@ func madeUp(q dialog.Query) dialog.Result {
 
 // meant reports whether the look-up would find the example.
 func meant(q dialog.Query, r store.Record) bool {
-	words, name := vietnamese.Fold(q.Text), vietnamese.Fold(r.Title)
+	said, _, _ := strings.Cut(q.Text, "\n")
+	words, name := vietnamese.Fold(said), vietnamese.Fold(r.Title)
 	switch q.Name {
 	case store.RecordBy:
 		return q.ID == r.ID

@@ -288,7 +288,7 @@ func (w *walker) found(q dialog.Query) dialog.Result {
 // lookedUp finds a facility where one is to be chosen, and nothing like it.
 func lookedUp(q dialog.Query) dialog.Result {
 	switch q.Name {
-	case store.Similar, store.HamletsOf, store.HomeOf, store.RecordsOf:
+	case store.Similar, store.SamePhone, store.HamletsOf, store.HomeOf, store.RecordsOf:
 		return dialog.Result{}
 	}
 	r := sample(store.Facility, store.Accepted)
