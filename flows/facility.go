@@ -66,13 +66,13 @@ func lastHamlets(a dialog.Answers, _ dialog.Actor) dialog.Query {
 
 // similar looks for the same facility under another entry before more is asked.
 func similar(a dialog.Answers, _ dialog.Actor) dialog.Query {
-	return dialog.Query{Name: store.Similar, Text: a.Text("name") + "\n" + a.Text("hamlet"), More: a.Chosen("commune_code"), ID: a.Text("phone")}
+	return dialog.Query{Name: store.Similar, Text: a.Text("name") + "\n" + a.Text("hamlet"), More: a.Chosen("commune_code")}
 }
 
 // samePhone looks once more when the phone is known, for what only that betrays.
 func samePhone(a dialog.Answers, _ dialog.Actor) dialog.Query {
 	q := similar(a, dialog.Actor{})
-	q.Name, q.Text = store.SamePhone, q.Text+"\n"+a.Text("contact")
+	q.Name, q.Text, q.ID = store.SamePhone, q.Text+"\n"+a.Text("contact"), a.Text("phone")
 	return q
 }
 

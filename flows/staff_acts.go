@@ -31,6 +31,9 @@ func mainActs(r store.Record, who dialog.Actor, at time.Time) []store.Action {
 		usual = []store.Action{store.Answer, store.Release}
 	case r.HeldBy(who.Person, at) && r.Kind == store.Facility:
 		usual = []store.Action{store.Accept, store.Return, store.Exclude, store.Release}
+		if len(r.Twins) > 0 {
+			usual = append(usual, store.Fold)
+		}
 	case r.HeldBy(who.Person, at):
 		usual = []store.Action{store.Accept, store.Return, store.Release}
 	}
