@@ -140,7 +140,7 @@ func lessonDone(s dialog.Session, e dialog.Event) dialog.Ending {
 			right++
 		}
 	}
-	say := tick("lesson.done", "title", l.title(), "right", right, "of", len(l.questions))
+	say := tick("lesson.done", "title", l.title(), "right", right, "of", len(l.questions), "again", flag(2*right < len(l.questions)))
 	say = append(say, dialog.Note{Mark: dialog.Info, Say: dialog.Say("lesson.sources", "sources", dialog.Say("learn."+l.key+".sources"))})
 	end := dialog.Ending{
 		Effects: []dialog.Effect{store.Learn{Person: e.Actor.Person, Lesson: l.key, Right: right, Of: len(l.questions), At: e.At}},

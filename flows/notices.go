@@ -15,7 +15,7 @@ import (
 // facility is the one it is for.
 func Notice(n store.Notice, r, facility store.Record, reader store.Person, at time.Time) dialog.View {
 	switch {
-	case n.Kind == store.Linked || n.Kind == store.Unlinked:
+	case ofOwner(n.Kind):
 		return ownerNotice(n, r)
 	case n.Kind == store.Untended:
 		return untended(r, reader, at)

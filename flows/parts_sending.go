@@ -40,22 +40,31 @@ func veiled(f *dialog.Flow) []string {
 	return steps
 }
 
-// partsLines are one line for every part of the record in which there is
-// something, and those lines of it that were sent back.
+// partsLines are one line that says which parts of the record are filled in, and
+// those lines of them that were sent back.
 func partsLines(r store.Record) []dialog.Line {
 	f, a := flowOf(r.Kind), answersOf(r)
-	var lines []dialog.Line
+	var done dialog.Phrase
+	var back []dialog.Line
 	for _, part := range f.Parts() {
-		if n, of := f.Filled(part, a); n > 0 {
-			lines = append(lines, dialog.Line{Label: dialog.Say("parts.line", "part", f.Called(part)), Value: dialog.Say("parts.filled", "n", n, "of", of)})
+		switch n, of := f.Filled(part, a); n {
+		case 0:
+		case of:
+			done.List = append(done.List, f.Called(part))
+		default:
+			done.List = append(done.List, dialog.Say("parts.filled", "part", f.Called(part), "n", n, "of", of))
 		}
 		for _, field := range r.Fields {
 			if s := f.Step(field.Step); s != nil && s.Part == part {
-				lines = append(lines, dialog.Line{Step: s.Name, Label: dialog.Say(f.Key(s.Name) + ".label"), Value: sentBackValue(f, s.Name, a)})
+				back = append(back, dialog.Line{Step: s.Name, Label: dialog.Say(f.Key(s.Name) + ".label"), Value: sentBackValue(f, s.Name, a)})
 			}
 		}
 	}
-	return lines
+	if len(done.List) == 0 {
+		return back
+	}
+	value := dialog.Say("parts.added", "n", len(done.List), "of", len(f.Parts()), "which", done)
+	return append([]dialog.Line{{Label: dialog.Say("parts.line"), Value: value}}, back...)
 }
 
 func sentBackValue(f *dialog.Flow, step string, a dialog.Answers) dialog.Phrase {
