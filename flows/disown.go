@@ -87,7 +87,7 @@ func ownerNotice(n store.Notice, r store.Record) dialog.View {
 	switch n.Kind {
 	case store.OwnerGone, store.OwnerNew:
 		return dialog.View{
-			Body: []dialog.Phrase{dialog.Say("notice."+string(n.Kind), "name", r.OwnerName, "number", Number(r), "title", r.Title)},
+			Body: []dialog.Phrase{dialog.Say("owner_told."+string(n.Kind), "name", r.OwnerName, "number", Number(r), "title", r.Title)},
 			Rows: [][]dialog.Button{{{Label: dialog.Say("menu.see_record"), Data: "o:record:" + r.ID}}},
 		}
 	case store.Unlinked:

@@ -44,15 +44,11 @@ func veiled(f *dialog.Flow) []string {
 // those lines of them that were sent back.
 func partsLines(r store.Record) []dialog.Line {
 	f, a := flowOf(r.Kind), answersOf(r)
-	var done dialog.Phrase
 	var back []dialog.Line
+	which, added := dialog.Phrase{}, 0
 	for _, part := range f.Parts() {
-		switch n, of := f.Filled(part, a); n {
-		case 0:
-		case of:
-			done.List = append(done.List, f.Called(part))
-		default:
-			done.List = append(done.List, dialog.Say("parts.filled", "part", f.Called(part), "n", n, "of", of))
+		if n, of := f.Filled(part, a); n > 0 {
+			which, added = besides(which, partDone(f, part, n, of)), added+1
 		}
 		for _, field := range r.Fields {
 			if s := f.Step(field.Step); s != nil && s.Part == part {
@@ -60,11 +56,27 @@ func partsLines(r store.Record) []dialog.Line {
 			}
 		}
 	}
-	if len(done.List) == 0 {
+	if added == 0 {
 		return back
 	}
-	value := dialog.Say("parts.added", "n", len(done.List), "of", len(f.Parts()), "which", done)
-	return append([]dialog.Line{{Label: dialog.Say("parts.line"), Value: value}}, back...)
+	value := dialog.Say("parts.added", "n", added, "of", len(f.Parts()), "which", which)
+	return append([]dialog.Line{{Label: dialog.Say("parts.all"), Value: value}}, back...)
+}
+
+// partDone is what a part is called, with how far it is filled in.
+func partDone(f *dialog.Flow, part string, n, of int) dialog.Phrase {
+	if n == of {
+		return f.Called(part)
+	}
+	return dialog.Say("parts.filled", "part", f.Called(part), "n", n, "of", of)
+}
+
+// besides puts one more name behind others; parts have commas in their names.
+func besides(which, one dialog.Phrase) dialog.Phrase {
+	if which.Empty() {
+		return one
+	}
+	return dialog.Say("parts.and", "which", which, "one", one)
 }
 
 func sentBackValue(f *dialog.Flow, step string, a dialog.Answers) dialog.Phrase {

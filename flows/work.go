@@ -74,7 +74,7 @@ func furtherLines(w store.Work) []dialog.Line {
 		n   int
 	}{{"drafts", w.Drafts}, {"interests", w.Interests}, {"stale", w.Stale}} {
 		if of.n > 0 {
-			lines = append(lines, dialog.Line{Label: dialog.Say("work.line." + of.key), Value: dialog.Say("work.waits."+of.key, "n", of.n), Mark: true})
+			lines = append(lines, dialog.Line{Label: dialog.Say("work.line." + of.key), Value: dialog.Say("work.waits."+of.key, "n", of.n)})
 		}
 	}
 	return lines
