@@ -125,6 +125,9 @@ func (s *sender) view(ctx context.Context, n store.Notice, reader store.Person) 
 	if err != nil {
 		return nil, errors.Is(err, store.ErrNotFound), ignored(err, store.ErrNotFound)
 	}
+	if n.Kind == store.ToForward {
+		return s.forwardView(ctx, r)
+	}
 	return func() dialog.View { return flows.Notice(n, r, facility, reader, now) }, !flows.Holds(n, r, reader), nil
 }
 
@@ -138,6 +141,20 @@ func (s *sender) draftView(ctx context.Context, n store.Notice) (_ func() dialog
 		return nil, true, nil
 	}
 	return func() dialog.View { return flows.DraftNotice(d.Draft, purgeDay(d, kept, now)) }, false, nil
+}
+
+// forwardView is what its sender passes on to a facility's owner, with a link as
+// soon as the bot knows its name.
+func (s *sender) forwardView(ctx context.Context, r store.Record) (_ func() dialog.View, stale bool, err error) {
+	found, err := s.bot.store.Find(ctx, store.Viewer{At: s.bot.now()}, dialog.Query{Name: store.BotName})
+	if err != nil {
+		return nil, false, err
+	}
+	name := ""
+	for _, row := range found.Rows {
+		name = row.Name
+	}
+	return func() dialog.View { return flows.ForwardNotice(r, name) }, r.State.Closed(), nil
 }
 
 // ignored is err, unless it is the one that is meant.

@@ -15,7 +15,7 @@ func apply() *dialog.Flow {
 		Card: true,
 		May:  mayApply,
 		Steps: []dialog.Step{
-			{Name: "communes", Ask: dialog.Communes{Max: mostCommunes}, Data: alreadyIn},
+			{Name: "communes", Ask: dialog.Communes{Max: mostCommunes, Beyond: true}, Data: alreadyIn},
 			{Name: "phone", Ask: dialog.OwnContact{Typed: true}, Optional: true, Private: true},
 			{Name: "hamlets", Ask: dialog.Text{Min: 2, Max: 200}, Later: true},
 			{Name: "message", Ask: dialog.Text{Min: 2, Max: 500}, Later: true},

@@ -12,7 +12,7 @@ func toMend() *dialog.Flow {
 		Form: 1,
 		May:  known,
 		Steps: []dialog.Step{
-			{Name: "record", Ask: dialog.Pick{Among: options("home"), Row: backRow}, Data: howMany, Leads: toBack, Hide: true, Bare: true,
+			{Name: "record", Ask: dialog.Pick{Among: options("home"), Row: backRow, Whole: true}, Data: howMany, Leads: toBack, Hide: true, Bare: true,
 				Needs: func(dialog.Answers, dialog.Actor) dialog.Query { return dialog.Query{Name: store.BackOf} }},
 		},
 		Done: func(dialog.Session, dialog.Event) dialog.Ending { return dialog.Ending{} },
@@ -40,7 +40,7 @@ func area() *dialog.Flow {
 		May:  working,
 		Steps: []dialog.Step{
 			{Name: "commune", Ask: dialog.Choice{List: areaOptions}, Needs: ownWork, Leads: leaveList, Hide: true, Bare: true},
-			{Name: "record", Ask: dialog.Pick{Among: options("work", "home"), Row: recordRow}, Needs: inArea, Data: areaNow, Leads: toAreaRecord, Hide: true, Bare: true},
+			{Name: "record", Ask: dialog.Pick{Among: options("work", "home"), Row: recordRow, Whole: true}, Needs: inArea, Data: areaNow, Leads: toAreaRecord, Hide: true, Bare: true},
 		},
 		Done: func(dialog.Session, dialog.Event) dialog.Ending { return dialog.Ending{} },
 	}
@@ -51,7 +51,18 @@ func areaOptions(c dialog.Context) []dialog.Option {
 	for _, a := range workIn(c).Areas {
 		os = append(os, dialog.Option{Key: a.Commune, Label: dialog.Say("work.area_row", "where", communeNames([]string{a.Commune}), "n", a.All())})
 	}
+	if e := workIn(c).Elsewhere; e.All() > 0 {
+		os = append(os, dialog.Option{Key: store.Elsewhere, Label: dialog.Say("work.area_row", "where", dialog.Say("work.elsewhere"), "n", e.All())})
+	}
 	return append(os, options("home")...)
+}
+
+// inside is what a commune is called, or all that is in no commune of one's own.
+func inside(code string) dialog.Phrase {
+	if code == store.Elsewhere {
+		return dialog.Say("work.elsewhere")
+	}
+	return communeNames([]string{code})
 }
 
 func inArea(a dialog.Answers, _ dialog.Actor) dialog.Query {
@@ -59,7 +70,7 @@ func inArea(a dialog.Answers, _ dialog.Actor) dialog.Query {
 }
 
 func areaNow(c dialog.Context) []any {
-	return []any{"n", c.Found.Total, "where", communeNames([]string{c.Answers.Chosen("commune")})}
+	return []any{"n", c.Found.Total, "where", inside(c.Answers.Chosen("commune"))}
 }
 
 // toAreaRecord opens the record where its reader has most to do with it.

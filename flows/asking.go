@@ -78,7 +78,7 @@ func asked(v dialog.Value) dialog.Phrase {
 	if aloud(v) {
 		return dialog.Say("ask.spoken")
 	}
-	return dialog.Say("unit.photos", "n", len(v.Items))
+	return dialog.FilesIn(v.Items)
 }
 
 // aloud reports whether there is something to be heard.

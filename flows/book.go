@@ -191,6 +191,8 @@ func visitPlace(e dialog.Event, place, arg string) dialog.Move {
 		return openParts(arg)
 	case "part":
 		return visitPart(e, arg)
+	case "forward":
+		return forward(e, arg)
 	case "vouch":
 		return vouch(e, arg)
 	case "shut":

@@ -15,7 +15,7 @@ func communeRecords() *dialog.Flow {
 		Form: 1,
 		May:  contact,
 		Steps: []dialog.Step{
-			{Name: "record", Ask: dialog.Pick{Among: options("home"), Row: recordRow}, Data: howMany, Leads: leaveList, Hide: true, Bare: true,
+			{Name: "record", Ask: dialog.Pick{Among: options("home"), Row: recordRow, Whole: true}, Data: howMany, Leads: leaveList, Hide: true, Bare: true,
 				Needs: func(dialog.Answers, dialog.Actor) dialog.Query { return dialog.Query{Name: store.CommuneRecords} }},
 			{Name: "act", Ask: dialog.Choice{List: attestable}, Needs: theRecord, Data: attestation, Lines: recordLines, Leads: toCommuneRecords, Hide: true},
 		},

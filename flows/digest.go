@@ -21,7 +21,7 @@ const inDigest = 5
 // be opened at once, and where all are found. told are the oldest first.
 func Digest(told []Told, reader store.Person, at time.Time) dialog.View {
 	v := dialog.View{Head: dialog.Say("digest.title")}
-	for _, sort := range []string{"assigned", "new_record", "mended", "stalled", "gone", "facility_gone", "returned", "decided", "edited", "interested", "untended", "owner_linked"} {
+	for _, sort := range []string{"assigned", "new_record", "mended", "stalled", "gone", "facility_gone", "returned", "decided", "edited", "interested", "untended", "owner_linked", "owner_new", "owner_gone"} {
 		if n := count(told, sort); n > 0 {
 			v.Body = append(v.Body, dialog.Say("digest."+sort, "n", n))
 		}
@@ -85,7 +85,7 @@ func Holds(n store.Notice, r store.Record, reader store.Person) bool {
 	switch {
 	case r.Kind == store.Interest:
 		return interestHolds(n, r, reader)
-	case n.Kind == store.Linked || n.Kind == store.Unlinked:
+	case ofOwner(n.Kind):
 		return ownerHolds(n, r, reader)
 	}
 	if n.Kind.ForStaff() && reader.ID != 0 && !reader.Role.IsStaff() {

@@ -52,6 +52,7 @@ func disowned(s dialog.Session, e dialog.Event) dialog.Ending {
 	}
 	if r.Owner != e.Actor.Person {
 		end.Effects = append(end.Effects, unlinked(e, s.ID, r))
+		end.Effects = append(end.Effects, reportOwner(e, s.ID, r, store.OwnerGone)...)
 	}
 	return end
 }
@@ -66,10 +67,30 @@ func unlinked(e dialog.Event, key string, r store.Record) store.Tell {
 	return store.Tell{Key: "unlinked:" + key + ":" + r.ID, Person: r.Owner, Kind: store.Unlinked, Record: r.ID, At: e.At}
 }
 
-// ownerNotice tells who recorded a facility that its owner has come forward, or
-// the owner that the centre has taken the link back.
+// reportOwner has whoever recorded the facility told that the centre has changed
+// whose it is, unless they did so themselves or are told as the owner.
+func reportOwner(e dialog.Event, key string, r store.Record, kind store.NoticeKind) []dialog.Effect {
+	if r.By == 0 || r.By == e.Actor.Person || r.By == r.Owner {
+		return nil
+	}
+	return []dialog.Effect{store.Tell{Key: string(kind) + ":" + key + ":" + r.ID, Person: r.By, Kind: kind, Record: r.ID, At: e.At}}
+}
+
+// ofOwner reports whether a notice is about whose a facility is.
+func ofOwner(k store.NoticeKind) bool {
+	return k == store.Linked || k == store.Unlinked || k == store.OwnerGone || k == store.OwnerNew
+}
+
+// ownerNotice tells who recorded a facility that its owner has come forward or the
+// centre has changed whose it is, or the owner that the link was taken back.
 func ownerNotice(n store.Notice, r store.Record) dialog.View {
-	if n.Kind == store.Unlinked {
+	switch n.Kind {
+	case store.OwnerGone, store.OwnerNew:
+		return dialog.View{
+			Body: []dialog.Phrase{dialog.Say("owner_told."+string(n.Kind), "name", r.OwnerName, "number", Number(r), "title", r.Title)},
+			Rows: [][]dialog.Button{{{Label: dialog.Say("menu.see_record"), Data: "o:record:" + r.ID}}},
+		}
+	case store.Unlinked:
 		return dialog.View{
 			Body: []dialog.Phrase{dialog.Say("notice.owner_unlinked", "number", Number(r), "title", r.Title)},
 			Rows: [][]dialog.Button{{{Label: dialog.Say("menu.ask"), Data: "o:ask"}}},
@@ -83,8 +104,13 @@ func ownerNotice(n store.Notice, r store.Record) dialog.View {
 
 // ownerHolds reports whether it is still so.
 func ownerHolds(n store.Notice, r store.Record, reader store.Person) bool {
-	if n.Kind == store.Unlinked {
+	switch n.Kind {
+	case store.Unlinked:
 		return r.Owner != reader.ID
+	case store.OwnerGone:
+		return r.Owner == 0 && sends(r, reader.ID)
+	case store.OwnerNew:
+		return r.Owner != 0 && sends(r, reader.ID)
 	}
 	return r.Owner != 0 && (r.By == reader.ID || reader.Role.IsStaff())
 }

@@ -15,7 +15,7 @@ func drafts() *dialog.Flow {
 		Form: 1,
 		May:  known,
 		Steps: []dialog.Step{
-			{Name: "draft", Ask: dialog.Pick{Among: options("home"), Row: draftRow}, Needs: ownDrafts, Data: howMany, Leads: leaveList, Hide: true, Bare: true},
+			{Name: "draft", Ask: dialog.Pick{Among: options("home"), Row: draftRow, Whole: true}, Needs: ownDrafts, Data: howMany, Leads: leaveList, Hide: true, Bare: true},
 			{Name: "act", Ask: dialog.Choice{Among: options("resume", "drop", "list")}, Needs: theDraft, Data: draftStatus, Lines: draftLines, Leads: actOnDraft, Hide: true},
 			{Name: "sure", Ask: dialog.YesNo{}, Leads: draftKept, Hide: true},
 		},
@@ -60,7 +60,11 @@ func draftStatus(c dialog.Context) []any {
 
 // calledOf is what the draft's form, or the part of it that it is of, is called.
 func calledOf(d dialog.Draft) dialog.Phrase {
-	if f := formOf(d.Flow); f != nil {
+	f := formOf(d.Flow)
+	switch {
+	case d.Record != "" && d.Part == "":
+		return dialog.Say("drafts.correction")
+	case f != nil:
 		return f.Called(d.Part)
 	}
 	return dialog.Say(d.Flow + ".title")

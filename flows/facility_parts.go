@@ -31,7 +31,8 @@ func facilityParts() []dialog.Step {
 // part marks the steps as a part of the form.
 func part(name string, steps []dialog.Step) []dialog.Step {
 	for i := range steps {
-		steps[i].Part, steps[i].Optional = name, true
+		_, consent := steps[i].Ask.(dialog.Consent) // it says itself how to pass it over
+		steps[i].Part, steps[i].Optional = name, !consent
 	}
 	return steps
 }

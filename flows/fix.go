@@ -27,13 +27,16 @@ func openFix(e dialog.Event, id string) dialog.Move {
 			return dialog.Move{Do: dialog.Open, Flow: d.Flow, Draft: &d}
 		}
 	}
-	d := &dialog.Draft{Record: r.ID, Version: r.Version, Form: r.Form, Answers: r.Answers.Clone()}
+	d := &dialog.Draft{Record: r.ID, Version: r.Version, Form: r.Form, Mends: mends(r), Answers: r.Answers.Clone()}
 	if action == store.Resend && r.State != store.NotEligible {
 		d.Fields = r.Fields
 		reopen(flowOf(r.Kind), d)
 	}
 	return dialog.Move{Do: dialog.Open, Flow: flowOf(r.Kind).Name, Draft: d}
 }
+
+// mends is what a correction of the record is headed by.
+func mends(r store.Record) dialog.Phrase { return dialog.Say("fix.head", "number", Number(r)) }
 
 // mending is what a change by the sender is: what was asked for comes again, all
 // else is a correction on their own. What does not qualify yet may be changed

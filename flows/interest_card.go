@@ -18,7 +18,7 @@ func interestCard(r store.Record, reader store.Person, at time.Time) dialog.View
 		Foot:  tried(r),
 		Rows:  interestButtons(r, reader, at),
 	}
-	mine := reader.Role.IsStaff() || r.HeldBy(reader.ID, at) || r.State.Closed() && r.Claimer == reader.ID
+	mine := reader.Role.IsStaff() || r.HeldBy(reader.ID, at) || r.State.Closed() && r.State != store.Withdrawn && r.Claimer == reader.ID
 	switch {
 	case mine:
 		v.Body[0] = dialog.Say("card.state", "state", interestState(r, at), "by", r.ByName, "when", dialog.Num(dialog.Minute, r.Created.Unix()))

@@ -140,17 +140,31 @@ func lessonDone(s dialog.Session, e dialog.Event) dialog.Ending {
 			right++
 		}
 	}
-	say := tick("lesson.done", "title", l.title(), "right", right, "of", len(l.questions))
+	again := 2*right < len(l.questions)
+	say := []dialog.Note{{Mark: dialog.Tick, Say: dialog.Say("lesson.done", "title", l.title(), "right", right, "of", len(l.questions), "again", flag(again))}}
+	if again {
+		say[0].Mark = dialog.Info
+	}
 	say = append(say, dialog.Note{Mark: dialog.Info, Say: dialog.Say("lesson.sources", "sources", dialog.Say("learn."+l.key+".sources"))})
 	end := dialog.Ending{
 		Effects: []dialog.Effect{store.Learn{Person: e.Actor.Person, Lesson: l.key, Right: right, Of: len(l.questions), At: e.At}},
 		Say:     say,
 	}
-	if next := lessonAfter(l.key); next != "" {
-		end.Next = append(end.Next, entry("lesson", next, "menu.lesson_next"))
-	}
-	end.Next = append(end.Next, entry("lesson", l.key, "menu.lesson_again"), entry("lessons", "", "menu.lessons_more"))
+	end.Next = lessonNext(l.key, again)
 	return end
+}
+
+// lessonNext is what one would do after a lesson; who had most of it wrong reads
+// it once more first.
+func lessonNext(key string, again bool) []dialog.Entry {
+	more := []dialog.Entry{entry("lesson", key, "menu.lesson_again")}
+	if next := lessonAfter(key); next != "" {
+		more = append(more, entry("lesson", next, "menu.lesson_next"))
+	}
+	if !again && len(more) > 1 {
+		more[0], more[1] = more[1], more[0]
+	}
+	return append(more, entry("lessons", "", "menu.lessons_more"))
 }
 
 // lessonAfter is the lesson that follows, or "".

@@ -70,6 +70,9 @@ func ownerChanged(s dialog.Session, e dialog.Event) dialog.Ending {
 	if f.Owner != 0 && f.Owner != r.By {
 		effects = append(effects, unlinked(e, s.ID, f))
 	}
+	if f.By != r.By {
+		effects = append(effects, reportOwner(e, s.ID, f, store.OwnerNew)...)
+	}
 	return dialog.Ending{
 		Effects: effects,
 		Say:     tick("new_owner.done", "number", Number(f), "title", f.Title, "name", r.ByName),

@@ -15,7 +15,7 @@ import (
 // facility is the one it is for.
 func Notice(n store.Notice, r, facility store.Record, reader store.Person, at time.Time) dialog.View {
 	switch {
-	case n.Kind == store.Linked || n.Kind == store.Unlinked:
+	case ofOwner(n.Kind):
 		return ownerNotice(n, r)
 	case n.Kind == store.Untended:
 		return untended(r, reader, at)
@@ -38,12 +38,21 @@ func Notice(n store.Notice, r, facility store.Record, reader store.Person, at ti
 	case store.Deadline:
 		return deadlineNotice(r, reader, at)
 	case store.Gone:
-		if r.State == store.Closed {
-			return dialog.View{Body: []dialog.Phrase{dialog.Say("notice.shut", "name", r.ByName, "number", Number(r), "title", r.Title)}}
-		}
-		return dialog.View{Body: []dialog.Phrase{dialog.Say("notice.gone", "name", tookBack(r), "number", Number(r), "title", r.Title)}}
+		return goneNotice(r)
 	}
 	return Card(r, facility, reader, at)
+}
+
+// goneNotice tells whoever has a record in hand that its sender has taken it back.
+func goneNotice(r store.Record) dialog.View {
+	say := dialog.Say("notice.gone", "name", tookBack(r), "number", Number(r), "title", r.Title)
+	switch {
+	case r.State == store.Closed:
+		say = dialog.Say("notice.shut", "name", r.ByName, "number", Number(r), "title", r.Title)
+	case r.Kind == store.Interest: // whose name is no longer for them
+		say = dialog.Say("notice.gone_interest", "number", Number(r), "title", r.Title)
+	}
+	return dialog.View{Body: []dialog.Phrase{say}}
 }
 
 // mendedNotice says that a record was mended and leads to a card of it as it is

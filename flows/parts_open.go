@@ -40,7 +40,7 @@ func openPart(e dialog.Event, id, part string) dialog.Move {
 func upToDate(r store.Record, d dialog.Draft) dialog.Draft {
 	f := flowOf(r.Kind)
 	d.Answers = merged(r, dialog.Session{Part: d.Part, Fields: d.Fields, Answers: f.Renewed(d.Form, d.Answers)})
-	d.Form = f.Form
+	d.Form, d.Mends = f.Form, mends(r)
 	return d
 }
 

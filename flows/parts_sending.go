@@ -40,22 +40,43 @@ func veiled(f *dialog.Flow) []string {
 	return steps
 }
 
-// partsLines are one line for every part of the record in which there is
-// something, and those lines of it that were sent back.
+// partsLines are one line that says which parts of the record are filled in, and
+// those lines of them that were sent back.
 func partsLines(r store.Record) []dialog.Line {
 	f, a := flowOf(r.Kind), answersOf(r)
-	var lines []dialog.Line
+	var back []dialog.Line
+	which, added := dialog.Phrase{}, 0
 	for _, part := range f.Parts() {
 		if n, of := f.Filled(part, a); n > 0 {
-			lines = append(lines, dialog.Line{Label: dialog.Say("parts.line", "part", f.Called(part)), Value: dialog.Say("parts.filled", "n", n, "of", of)})
+			which, added = besides(which, partDone(f, part, n, of)), added+1
 		}
 		for _, field := range r.Fields {
 			if s := f.Step(field.Step); s != nil && s.Part == part {
-				lines = append(lines, dialog.Line{Step: s.Name, Label: dialog.Say(f.Key(s.Name) + ".label"), Value: sentBackValue(f, s.Name, a)})
+				back = append(back, dialog.Line{Step: s.Name, Label: dialog.Say(f.Key(s.Name) + ".label"), Value: sentBackValue(f, s.Name, a)})
 			}
 		}
 	}
-	return lines
+	if added == 0 {
+		return back
+	}
+	value := dialog.Say("parts.added", "n", added, "of", len(f.Parts()), "which", which)
+	return append([]dialog.Line{{Label: dialog.Say("parts.all"), Value: value}}, back...)
+}
+
+// partDone is what a part is called, with how far it is filled in.
+func partDone(f *dialog.Flow, part string, n, of int) dialog.Phrase {
+	if n == of {
+		return f.Called(part)
+	}
+	return dialog.Say("parts.filled", "part", f.Called(part), "n", n, "of", of)
+}
+
+// besides puts one more name behind others; parts have commas in their names.
+func besides(which, one dialog.Phrase) dialog.Phrase {
+	if which.Empty() {
+		return one
+	}
+	return dialog.Say("parts.and", "which", which, "one", one)
 }
 
 func sentBackValue(f *dialog.Flow, step string, a dialog.Answers) dialog.Phrase {

@@ -81,6 +81,9 @@ func nextOf(f *dialog.Flow, s dialog.Session) *dialog.Step {
 // answerOf answers a part's question, or passes it over.
 func (w *walker) answerOf(s *dialog.Step, skip bool) error {
 	if _, preferred := w.prefer[s.Name]; skip && !preferred {
+		if _, consents := s.Ask.(dialog.Consent); consents { // has its own way to pass it over
+			return w.press("no")
+		}
 		if _, asks := s.Ask.(dialog.Requester); asks {
 			return w.say("Thôi, không gửi")
 		}

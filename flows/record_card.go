@@ -38,7 +38,7 @@ func openRecordCard(e dialog.Event, id string) dialog.Move {
 	}
 	a := dialog.Answers{"record": {Text: r.ID, Label: r.Title}}
 	if len(bot.Rows) > 0 && bot.Rows[0].Name != "" {
-		a["link"] = dialog.Value{Text: "https://t.me/" + bot.Rows[0].Name + "?start=" + linkPrefix + r.ID}
+		a["link"] = dialog.Value{Text: linkTo(bot.Rows[0].Name, r.ID)}
 	}
 	return dialog.Move{Do: dialog.Switch, Flow: "record_card", Draft: &dialog.Draft{Answers: a}}
 }

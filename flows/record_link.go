@@ -12,6 +12,9 @@ const linkPrefix = "hs_"
 
 var recordLink = regexp.MustCompile(`^` + linkPrefix + `([a-z0-9]{8})$`)
 
+// linkTo opens a record at the bot with that user name.
+func linkTo(bot, id string) string { return "https://t.me/" + bot + "?start=" + linkPrefix + id }
+
 // linkedRecord is the record that a /start brings along.
 func linkedRecord(code string) (id string, ok bool) {
 	m := recordLink.FindStringSubmatch(code)

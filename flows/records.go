@@ -12,7 +12,7 @@ func records() *dialog.Flow {
 		Form: 1,
 		May:  known,
 		Steps: []dialog.Step{
-			{Name: "record", Ask: dialog.Pick{Among: options("home"), Row: recordRow}, Needs: ownRecords, Data: howMany, Leads: leaveList, Hide: true, Bare: true},
+			{Name: "record", Ask: dialog.Pick{List: recordDoors, Row: recordRow, Whole: true}, Needs: ownRecords, Data: howMany, Leads: leaveRecords, Hide: true, Bare: true},
 			{Name: "act", Ask: dialog.Choice{List: recordActs}, Needs: theRecord, Data: recordStatus, Lines: recordLines, Leads: actOn, Hide: true},
 			{Name: "sure", Ask: dialog.YesNo{}, Needs: theRecord, Data: recordStatus, Leads: notSure, Hide: true},
 		},
@@ -46,6 +46,24 @@ func briefly(r store.Record) dialog.Phrase {
 	return r.Label()
 }
 
+// recordDoors stand below the list; where it is empty, they say what else there is.
+func recordDoors(c dialog.Context) []dialog.Option {
+	switch {
+	case c.Found.Total > 0 || c.Search != "":
+		return options("home")
+	case reports(c.Actor):
+		return options("drafts", "facility", "home")
+	}
+	return options("drafts", "home")
+}
+
+func leaveRecords(c dialog.Context, v dialog.Value) dialog.Move {
+	if v.Key == "drafts" || v.Key == "facility" {
+		return dialog.Move{Do: dialog.Switch, Flow: v.Key}
+	}
+	return leaveList(c, v)
+}
+
 func leaveList(_ dialog.Context, v dialog.Value) dialog.Move {
 	if v.Key == "home" {
 		return dialog.Move{Do: dialog.Cancel}
@@ -69,11 +87,11 @@ func shown(c dialog.Context) (store.Record, bool) {
 func recordStatus(c dialog.Context) []any {
 	r, ok := shown(c)
 	if !ok {
-		return []any{"number", "", "title", dialog.Say("records.gone"), "state", "", "explain", "", "why", "", "reply", ""}
+		return []any{"number", "", "title", dialog.Say("records.gone"), "state", "", "explain", "", "why", "", "reply", "", "calls", ""}
 	}
 	return []any{
 		"number", Number(r), "title", r.Title, "state", r.Label(),
-		"explain", explained(c.Actor, r), "why", stacked(reasonsTo(r)), "reply", r.Reply,
+		"explain", explained(c.Actor, r), "why", stacked(reasonsTo(r)), "reply", r.Reply, "calls", flag(r.Kind == store.Interest),
 	}
 }
 
@@ -158,6 +176,9 @@ func recordActs(c dialog.Context) []dialog.Option {
 	if _, can := r.Next(store.AskMore); can && mine {
 		keys = append(keys, "ask_more")
 	}
+	if forwards(c.Actor, r) {
+		keys = append(keys, "forward")
+	}
 	if mine && r.Kind != store.Question {
 		keys = append(keys, "card")
 	}
@@ -182,6 +203,8 @@ func actOn(c dialog.Context, v dialog.Value) dialog.Move {
 		return openAskMore(c.Event, id)
 	case "card":
 		return openRecordCard(c.Event, id)
+	case "forward":
+		return toForward(c.Event, id)
 	case "ask_about":
 		return openAskAbout(c.Event, id)
 	case "disown":

@@ -63,7 +63,8 @@ func contexts() []dialog.Context {
 	draft := dialog.Draft{ID: "draft001", Flow: "facility", Title: "Hoa Ban", Changed: opening}
 	theirs := sample(store.Facility, store.Accepted)
 	theirs.By, theirs.Owner = 2, 1
-	all := []dialog.Context{seeing(theirs, dialog.Owner), {Answers: dialog.Answers{}}, seeing(draft, dialog.Collaborator), seeing(confirmed, dialog.Contact)}
+	all := []dialog.Context{seeing(theirs, dialog.Owner), {Answers: dialog.Answers{}},
+		{Answers: dialog.Answers{}, Actor: dialog.Actor{Person: 1, Role: dialog.Collaborator}}, seeing(draft, dialog.Collaborator), seeing(confirmed, dialog.Contact)}
 	refused := store.Kept{Person: store.Person{ID: 1, Role: dialog.Owner}, Consents: []store.Consent{{Purpose: store.ForData}}}
 	all = append(all, seeing(refused, dialog.Owner))
 	for _, b := range bodies {

@@ -76,7 +76,11 @@ func afterSending(r store.Record, a dialog.Actor) []dialog.Entry {
 	if r.Kind != store.Facility {
 		return []dialog.Entry{see}
 	}
-	next := []dialog.Entry{entry("need", r.ID, "menu.need_for_this"), entry("parts", r.ID, "menu.parts"), entry("facility", "", "menu.another_facility")}
+	next := []dialog.Entry{entry("need", r.ID, "menu.need_for_this"), entry("parts", r.ID, "menu.parts")}
+	if forwards(a, r) {
+		next = append(next, entry("forward", r.ID, "menu.forward"))
+	}
+	next = append(next, entry("facility", "", "menu.another_facility"))
 	if a.Refuses {
 		next = append(next, see)
 	}

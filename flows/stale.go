@@ -13,7 +13,7 @@ func stale() *dialog.Flow {
 		Form: 1,
 		May:  reports,
 		Steps: []dialog.Step{
-			{Name: "record", Ask: dialog.Pick{Among: options("home"), Row: staleRow}, Data: howMany, Leads: leaveList, Hide: true, Bare: true,
+			{Name: "record", Ask: dialog.Pick{Among: options("home"), Row: staleRow, Whole: true}, Data: howMany, Leads: leaveList, Hide: true, Bare: true,
 				Needs: func(dialog.Answers, dialog.Actor) dialog.Query { return dialog.Query{Name: store.StaleOf} }},
 			{Name: "act", Ask: dialog.Choice{List: staleActs}, Needs: theRecord, Data: staleStatus, Lines: recordLines, Leads: actOnStale, Hide: true, Bare: true},
 			{Name: "sure", Ask: dialog.YesNo{}, When: chose("act", "shut"), Needs: theRecord, Data: staleStatus, Leads: notSure, Hide: true},
@@ -84,7 +84,8 @@ func vouch(e dialog.Event, id string) dialog.Move {
 	case !ok || !fillsIn(r, e.Actor):
 		return dialog.Move{Say: warn("fix.not_open")}
 	}
-	return dialog.Move{Effects: []dialog.Effect{vouched(e, r)}, Say: tick("stale.vouched", "number", Number(r), "title", r.Title), Keep: true}
+	return dialog.Move{Effects: []dialog.Effect{vouched(e, r)}, Say: tick("stale.vouched", "number", Number(r), "title", r.Title), Keep: true,
+		Over: &dialog.Draft{Flow: "stale", Answers: dialog.Answers{"record": {Text: r.ID}}}}
 }
 
 // openShut asks whether a facility really does not work any more.

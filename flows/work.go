@@ -42,7 +42,7 @@ const areasShown = 3
 
 func workToDo(c dialog.Context) []any {
 	w := workIn(c)
-	records := 0
+	records := w.Elsewhere.All()
 	for _, a := range w.Areas {
 		records += a.All()
 	}
@@ -56,8 +56,26 @@ func workLines(c dialog.Context) []dialog.Line {
 	for _, r := range w.Returned {
 		lines = append(lines, dialog.Line{Label: dialog.Say("work.record", "number", Number(r), "title", dialog.Short(r.Title)), Value: wantedOf(r), Mark: true})
 	}
+	lines = append(lines, furtherLines(w)...)
 	for _, a := range w.Areas[:min(areasShown, len(w.Areas))] {
 		lines = append(lines, dialog.Line{Label: communeNames([]string{a.Commune}), Value: figures(a, !contact(c.Actor))})
+	}
+	if w.Elsewhere.All() > 0 {
+		lines = append(lines, dialog.Line{Label: dialog.Say("work.elsewhere"), Value: figures(w.Elsewhere, true)})
+	}
+	return lines
+}
+
+// furtherLines are what waits besides, each in a number.
+func furtherLines(w store.Work) []dialog.Line {
+	var lines []dialog.Line
+	for _, of := range []struct {
+		key string
+		n   int
+	}{{"drafts", w.Drafts}, {"interests", w.Interests}, {"stale", w.Stale}} {
+		if of.n > 0 {
+			lines = append(lines, dialog.Line{Label: dialog.Say("work.line." + of.key), Value: dialog.Say("work.waits."+of.key, "n", of.n)})
+		}
 	}
 	return lines
 }
@@ -118,6 +136,9 @@ func areaDoors(w store.Work) []dialog.Option {
 	}
 	if len(w.Areas) > areasShown {
 		os = append(os, dialog.Option{Key: "areas", Label: dialog.Say("work.areas", "n", len(w.Areas))})
+	}
+	if w.Elsewhere.All() > 0 {
+		os = append(os, dialog.Option{Key: "area-" + store.Elsewhere, Label: dialog.Say("work.area", "where", dialog.Say("work.elsewhere"))})
 	}
 	return os
 }

@@ -73,7 +73,7 @@ const (
 	WorkOf = "work"
 	// BackOf the viewer: what was sent back, newest first. Body Record.
 	BackOf = "back"
-	// AreaOf commune More: the facilities and needs there that the viewer may see, newest change first; Text searches. Body Record.
+	// AreaOf commune More, or Elsewhere: the facilities and needs there that the viewer may see, newest change first; Text searches. Body Record.
 	AreaOf = "area"
 	// OwnProfile of the viewer: a row with Body Profile, and one with Body Receiver.
 	OwnProfile = "own_profile"

@@ -26,6 +26,7 @@ const (
 	Away          NoticeKind = "away"           // administrators: for a while no message could be fetched; Record: "from-until", unix seconds
 	DraftOld      NoticeKind = "draft_old"      // the sender: a draft will be purged
 	Opened        NoticeKind = "opened"         // staff: the card somebody has just asked for
+	ToForward     NoticeKind = "to_forward"     // the sender of a facility who has just asked for it: words for its owner, to be passed on
 	Handled       NoticeKind = "handled"        // whose request about their data it is: what became of it
 	Deadline      NoticeKind = "deadline"       // staff: a request about personal data is due soon, or late
 	Alert         NoticeKind = "alert"          // managers and administrators: a breach, and its 72 hours; it waits for nothing
@@ -39,7 +40,7 @@ const (
 // unread the words would be lost.
 func (k NoticeKind) Common() bool {
 	switch k {
-	case NewRecord, Mended, Decided, Gone, Reminded, Reopened, Edited, Stalled, Assigned, FacilityGone, Interested, Untended, Linked:
+	case NewRecord, Mended, Decided, Gone, Reminded, Reopened, Edited, Stalled, Assigned, FacilityGone, Interested, Untended, Linked, OwnerGone, OwnerNew:
 		return true
 	}
 	return false
@@ -51,12 +52,14 @@ func (k NoticeKind) Superseding() bool { return k == Decided || k == Reopened ||
 
 // Silent reports whether the notice makes no sound, answers a tap just made, or
 // cannot wait: none of them waits for the end of the quiet hours.
-func (k NoticeKind) Silent() bool { return k == CardKind || k == Opened || k == Alert }
+func (k NoticeKind) Silent() bool {
+	return k == CardKind || k == Opened || k == Alert || k == ToForward
+}
 
 // Card reports whether the notice shows a record that those who see it may act on:
 // it changes with the record.
 func (k NoticeKind) Card() bool {
-	return k == NewRecord || k == Interested || k == Untended || k.Silent()
+	return k == NewRecord || k == Interested || k == Untended || k.Silent() && k != ToForward
 }
 
 // ForStaff reports whether only staff may read it.
@@ -65,7 +68,7 @@ func (k NoticeKind) ForStaff() bool {
 	case NewRecord, Mended, Gone, Stalled, Assigned, LeftOver, Deadline, Untended:
 		return true
 	}
-	return k.Silent()
+	return k.Silent() && k != ToForward
 }
 
 // A Notice is one thing to be told to one chat.

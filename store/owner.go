@@ -27,8 +27,10 @@ const (
 
 // Notices about owners.
 const (
-	Linked   NoticeKind = "owner_linked"   // the sender of a facility, and who has it in hand: its owner has come forward
-	Unlinked NoticeKind = "owner_unlinked" // the owner: the centre has taken the link back
+	Linked    NoticeKind = "owner_linked"   // the sender of a facility, and who has it in hand: its owner has come forward
+	Unlinked  NoticeKind = "owner_unlinked" // the owner: the centre has taken the link back
+	OwnerGone NoticeKind = "owner_gone"     // the sender: the centre has taken the link back
+	OwnerNew  NoticeKind = "owner_new"      // the sender: the centre has recorded another owner
 )
 
 // FacilitiesByPhone Text, a number that the viewer has proven to be theirs: Body Match.

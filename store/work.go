@@ -11,7 +11,11 @@ type Work struct {
 	Interests int    // owners of the communes who wait for a call
 	Stale     int    // own facilities to be looked at again
 	Areas     []Area // in the order in which the communes were given
+	Elsewhere Area   // what they may see in all other communes
 }
+
+// Elsewhere stands in a query for all communes but the viewer's own.
+const Elsewhere = "elsewhere"
 
 // Waiting is how much waits for the person.
 func (w Work) Waiting() int { return w.Back + w.Drafts + w.Interests + w.Stale }

@@ -20,8 +20,9 @@ const (
 	demoColleague    = 1004
 	demoGroup        = -2001
 	demoInvite       = "moi-cong-tac-vien"
-	demoCommune      = "24169" // Phường Ea Kao
-	demoNeighbour    = "24133" // Phường Buôn Ma Thuột
+	demoCommune      = "24169"       // Phường Ea Kao
+	demoNeighbour    = "24133"       // Phường Buôn Ma Thuột
+	demoPhone        = "02620000000" // nobody's
 )
 
 // addPhones puts the phones on the page, side by side.
@@ -66,6 +67,8 @@ func greetStaff(sim *simulator.Simulator, empty bool) error {
 // seed fills a practice database: the staff, an invite and a few facilities.
 func seed(ctx context.Context, db *sqlite.Store, now time.Time, empty bool) error {
 	people := []store.Change{
+		store.Setting{Key: "mẫu", Name: store.CentrePhone, Value: demoPhone, ByName: "mẫu", At: now},
+		store.Setting{Key: "mẫu", Name: store.CentreHours, Value: "7:30–17:00 ngày làm việc", ByName: "mẫu", At: now},
 		meet(demoStaff, "Lê Thị Hạnh (mẫu)", dialog.Admin, now),
 		store.Grow{Invite: store.Invite{Hash: store.HashCode(demoInvite), Role: dialog.Collaborator,
 			Communes: []string{demoCommune, demoNeighbour}, Uses: 1, Expires: now.Add(365 * 24 * time.Hour), By: "mẫu"}},

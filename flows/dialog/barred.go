@@ -23,7 +23,7 @@ func (t *turn) barredNow() {
 // expel ends the conversation, keeps what was answered and says so.
 func (t *turn) expel() {
 	f := t.book.Flow(t.s.Flow)
-	called, say := f.Called(t.s.Part), "barred.kept"
+	called, say := t.called(), "barred.kept"
 	if !f.drafted() || !t.begun(f) {
 		say = "barred"
 		t.notes = slices.DeleteFunc(t.notes, func(n Note) bool { return n.Mark == Tick }) // nothing of it is kept

@@ -4,7 +4,7 @@ import "slices"
 
 // card is the review: every line can be changed, later questions added.
 func (t *turn) card(f *Flow) View {
-	v := View{Head: f.Called(t.s.Part), Body: []Phrase{Say("card.check")}, Lines: t.lines(f)}
+	v := View{Head: t.called(), Body: []Phrase{Say("card.check")}, Lines: t.lines(f)}
 	var edits, later []Option
 	for i, l := range v.Lines {
 		v.Lines[i].Mark = t.s.Record != "" && t.fixed(l.Step)

@@ -10,7 +10,10 @@ import (
 
 // Communes asks for one to Max communes, typed or chosen one after the other,
 // ended with "Xong". One that is chosen again is taken off.
-type Communes struct{ Max int }
+type Communes struct {
+	Max    int
+	Beyond bool // asks for more than those the person works in: these are left out, their neighbours come first
+}
 
 // Parse adds what the event names, as Commune reads it.
 func (k Communes) Parse(c Context, old Value, e Event) (Value, error) {
@@ -31,9 +34,12 @@ func (k Communes) parseOne(c Context, old Value, e Event) (Value, error) {
 	var p *Problem
 	switch {
 	case errors.As(err, &p):
-		return Value{}, k.offered(p, old)
+		return Value{}, k.offered(k.unheld(c, p), old)
 	case err != nil:
 		return Value{}, err
+	}
+	if k.Beyond && slices.Contains(c.Actor.Communes, one.Key) && !old.Has(one.Key) {
+		return Value{}, &Problem{Say: Say("problem.commune_held", "commune", Phrase{Unit: Commons, Plain: one.Key})}
 	}
 	return k.with(old, one.Key, e.Kind == Pressed)
 }
@@ -112,6 +118,9 @@ func (k Communes) with(old Value, code string, toggles bool) (Value, error) {
 
 // Options are the chosen ones, "Xong" and the way to all; pages hold all 102.
 func (k Communes) Options(c Context) []Option {
+	if k.Beyond && len(c.Actor.Communes) > 0 && (c.Page > 0 || len(c.Old.Items) == 0) {
+		return marked(beyond(c), c.Old)
+	}
 	if c.Page > 0 || len(c.Old.Items) == 0 {
 		c.Actor.Communes, c.Recent = nil, nil // where the person works already is no proposal
 		return marked(Commune{}.Options(c), c.Old)

@@ -1,6 +1,10 @@
 package dialog
 
-import "khuyencong/flows/vietnamese"
+import (
+	"slices"
+
+	"khuyencong/flows/vietnamese"
+)
 
 // MaxFile is the size of the largest file the channel lets a bot fetch, in bytes.
 const MaxFile = 20 << 20
@@ -57,7 +61,15 @@ func (k Photos) Options(c Context) []Option {
 	return []Option{{Key: doneKey, Label: Say("nav.done_n", "n", len(c.Old.Items))}}
 }
 
-func (k Photos) Say(_ string, v Value) Phrase { return Say("unit.photos", "n", len(v.Items)) }
+func (k Photos) Say(_ string, v Value) Phrase { return FilesIn(v.Items) }
+
+// FilesIn is how many files there are; where all were sent as pictures it says so.
+func FilesIn(items []Item) Phrase {
+	if !slices.ContainsFunc(items, func(i Item) bool { return i.As != "" || i.Name != "" }) {
+		return Say("unit.pictures", "n", len(items))
+	}
+	return Say("unit.photos", "n", len(items))
+}
 
 func isDone(words string) bool {
 	switch vietnamese.Fold(words) {
@@ -85,7 +97,7 @@ func (File) Say(_ string, v Value) Phrase {
 	if len(v.Items) == 1 && v.Items[0].Name != "" {
 		return Plain(v.Items[0].Name)
 	}
-	return Say("unit.photos", "n", len(v.Items))
+	return FilesIn(v.Items)
 }
 
 // Place asks for a position, sent from the phone.

@@ -84,6 +84,8 @@ type Move struct {
 	Make    []Make // files that come with what is said
 	Need    *Query // look this up first, then ask again
 
+	Over *Draft // a conversation of this flow, if it is open about nothing else, has nothing left to ask: it is closed
+
 	Understood *Understood // to Open: what the draft was read from, to be confirmed first
 }
 

@@ -29,13 +29,22 @@ type Grouped struct {
 func (k Grouped) Parse(c Context, _ Value, e Event) (Value, error) {
 	return c.read(e, k.all(c), func(words string) (Value, error) {
 		if o, ok := c.Match(words, k.doors()); ok {
-			return Value{}, &Problem{Page: k.page(o.Key)}
+			return k.open(c, k.page(o.Key), e)
 		}
 		if near := c.mentioned(words, k.all(c)); len(near) > 0 {
 			return Value{}, &Problem{Say: Say("problem.which"), Offer: c.readings(append(near, k.rest(c, near)...), e.Message)}
 		}
 		return Value{}, &Problem{Say: Say("problem.choose", "typed", Short(words))}
 	})
+}
+
+// open shows a group, or takes the one option that is in it.
+func (k Grouped) open(c Context, page int, e Event) (Value, error) {
+	g := k.Groups[page-1]
+	if in := c.offered(g.Options, g.Key); len(in) == 1 {
+		return in[0].typed(e.Message), nil
+	}
+	return Value{}, &Problem{Page: page}
 }
 
 // mostMentioned is how many options are proposed for words that mention them.
@@ -95,9 +104,20 @@ func (k Grouped) Options(c Context) []Option {
 	}
 	os := slices.Clone(c.offered(k.First, firstGroup))
 	for i, g := range k.Groups {
-		os = append(os, pageButton(i+1, c.Key+".group."+g.Key))
+		os = append(os, k.door(c, i, g))
 	}
 	return append(os, c.offered(k.Last, "")...)
+}
+
+// door opens a group; one in which there is but one option takes that at once.
+func (k Grouped) door(c Context, i int, g Group) Option {
+	o := pageButton(i+1, c.Key+".group."+g.Key)
+	if in := c.offered(g.Options, g.Key); len(in) == 1 {
+		label := o.Label
+		o = in[0]
+		o.Label = label
+	}
+	return o
 }
 
 // firstGroup is where no new option stands: the first ones are in groups too.

@@ -7,6 +7,7 @@ type Pick struct {
 	Among []Option               // further buttons
 	List  func(Context) []Option // instead of Among, where they depend on something
 	Row   func(Row) Phrase       // what a row's button says; nil: its label
+	Whole bool                   // all there is stands in the list: where it is empty, nothing is looked for
 }
 
 // PickRows is how many rows a look-up gives a page.
@@ -22,6 +23,9 @@ func (k Pick) Parse(c Context, _ Value, e Event) (Value, error) {
 	}
 	if o, ok := c.Exact(words, k.further(c)); ok {
 		return o.typed(e.Message), nil
+	}
+	if k.Whole && c.Found.Total == 0 && c.Search == "" {
+		return Value{}, &Problem{Say: Say("problem.empty_list", "typed", Short(words))}
 	}
 	return Value{}, &Problem{Find: masked(words)}
 }

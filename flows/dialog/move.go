@@ -23,6 +23,9 @@ func (t *turn) run(m Move) {
 	if m.Asking != "" {
 		t.s.Asking = m.Asking
 	}
+	if t.over(m.Over) {
+		t.close()
+	}
 	switch m.Do {
 	case Open:
 		delete(t.s.Answers, m.Clear)
@@ -49,6 +52,21 @@ func (t *turn) run(m Move) {
 			t.ask()
 		}
 	}
+}
+
+// over reports whether the open conversation is the one that d says, which is not
+// kept as a draft, and has no answer that d has otherwise.
+func (t *turn) over(d *Draft) bool {
+	f := t.book.Flow(t.s.Flow)
+	if d == nil || f == nil || f.Name != d.Flow || f.drafted() {
+		return false
+	}
+	for name, v := range d.Answers {
+		if have, ok := t.s.Answers[name]; ok && !have.Same(v) {
+			return false
+		}
+	}
+	return true
 }
 
 // reask forgets the answer, with all that depends on it, and asks for it again.
@@ -108,7 +126,9 @@ func (t *turn) begin(name string, d *Draft, of *Understood) {
 	if t.barred() {
 		t.expel()
 	}
-	t.park()
+	if called := t.called(); t.park() {
+		t.note(Info, Say("kept_aside", "flow", called))
+	}
 	t.practised()
 	t.close()
 	t.s.ID, t.s.Flow, t.s.Form, t.s.Opened = t.e.Fresh, name, f.Form, t.e.At
@@ -139,7 +159,7 @@ func (t *turn) resume(f *Flow, d *Draft) {
 	if !d.Opened.IsZero() {
 		t.s.Opened = d.Opened
 	}
-	t.s.Record, t.s.Version, t.s.Fields, t.s.Part = d.Record, d.Version, d.Fields, d.Part
+	t.s.Record, t.s.Version, t.s.Fields, t.s.Part, t.s.Mends = d.Record, d.Version, d.Fields, d.Part, d.Mends
 	for name, v := range f.Renewed(d.Form, d.Answers) {
 		if f.Step(name) != nil {
 			t.s.Answers[name] = v
@@ -148,11 +168,11 @@ func (t *turn) resume(f *Flow, d *Draft) {
 }
 
 // park puts the open conversation aside, if there is anything in it worth
-// keeping.
-func (t *turn) park() {
+// keeping, and reports whether there was.
+func (t *turn) park() bool {
 	f := t.book.Flow(t.s.Flow)
 	if f == nil || !f.drafted() || !t.begun(f) {
-		return
+		return false
 	}
 	d := Draft{
 		ID: t.s.ID, Chat: t.e.Chat, User: t.e.Actor.User, Flow: f.Name, Form: t.s.Form,
@@ -163,6 +183,20 @@ func (t *turn) park() {
 		d.Title = f.Title(t.s.Answers)
 	}
 	t.do(Park{d})
+	return true
+}
+
+// called is what the open conversation is called: its form, the part of it, or the
+// record that it mends.
+func (t *turn) called() Phrase {
+	f := t.book.Flow(t.s.Flow)
+	switch {
+	case f == nil:
+		return Phrase{}
+	case t.s.Part == "" && !t.s.Mends.Empty():
+		return t.s.Mends
+	}
+	return f.Called(t.s.Part)
 }
 
 // begun reports whether a person has answered anything yet.
@@ -179,7 +213,7 @@ func (t *turn) begun(f *Flow) bool {
 // ever mistaken for a new one.
 func (t *turn) close() {
 	t.settle()
-	t.s.Flow, t.s.Form, t.s.Record, t.s.Version, t.s.Fields, t.s.Part = "", 0, "", 0, nil, ""
+	t.s.Flow, t.s.Form, t.s.Record, t.s.Version, t.s.Fields, t.s.Part, t.s.Mends = "", 0, "", 0, nil, "", Phrase{}
 	t.s.Answers, t.s.Understood = nil, nil
 }
 

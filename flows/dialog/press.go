@@ -162,11 +162,19 @@ func (t *turn) actAside(opt string) {
 	case optSave:
 		t.run(Move{Do: Save})
 	case optDrop:
-		t.run(Move{Do: Cancel, Say: []Note{{Info, Say("cancelled")}}})
+		t.run(Move{Do: Cancel, Say: []Note{{Info, t.dropped()}}})
 	default:
 		t.s.Aside = ""
 		t.ask()
 	}
+}
+
+// dropped says what has become of what was open.
+func (t *turn) dropped() Phrase {
+	if t.s.Record != "" {
+		return Say("cancelled_fix")
+	}
+	return Say("cancelled")
 }
 
 func (t *turn) actForm(opt string) {

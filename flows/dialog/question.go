@@ -82,7 +82,7 @@ func (t *turn) wording(f *Flow, s *Step, c Context) Phrase {
 
 // head says which form this is and how far one has come.
 func (t *turn) head(f *Flow) Phrase {
-	title := f.Called(t.s.Part)
+	title := t.called()
 	if !f.Card || t.fromCard(f) {
 		return title
 	}

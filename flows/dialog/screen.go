@@ -55,7 +55,7 @@ func (t *turn) view() View {
 func (t *turn) menu(f *Flow) View {
 	v := t.home()
 	if f.Card || t.begun(f) {
-		v.Rows = append([][]Button{{t.button(optOn, Say("menu.resume", "flow", f.Called(t.s.Part)))}}, v.Rows...)
+		v.Rows = append([][]Button{{t.button(optOn, Say("menu.resume", "flow", t.called()))}}, v.Rows...)
 	}
 	return v
 }
@@ -149,11 +149,15 @@ func (t *turn) entry(e Entry) Button {
 
 // pause asks what becomes of an unfinished form.
 func (t *turn) pause(f *Flow) View {
-	v := View{Head: f.Called(t.s.Part), Body: []Phrase{Say("pause.ask")}}
+	ask, drop := Say("pause.ask"), Say("pause.drop")
+	if t.s.Record != "" { // what was sent stays as it is
+		ask, drop = Say("pause.ask_fix", "part", t.s.Part), Say("pause.drop_fix", "part", t.s.Part)
+	}
+	v := View{Head: t.called(), Body: []Phrase{ask}}
 	v.Rows = [][]Button{{t.button(optOn, Say("pause.on"))}}
 	if t.begun(f) {
 		v.Rows = append(v.Rows, []Button{t.button(optSave, Say("pause.save"))})
 	}
-	v.Rows = append(v.Rows, []Button{t.button(optDrop, Say("pause.drop"))})
+	v.Rows = append(v.Rows, []Button{t.button(optDrop, drop)})
 	return v
 }

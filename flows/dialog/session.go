@@ -13,6 +13,7 @@ type Session struct {
 	Record     string      `json:"record,omitempty"`  // a correction: the record it mends,
 	Version    int         `json:"version,omitempty"` // as of this version,
 	Fields     []Field     `json:"fields,omitempty"`  // and which answers are open
+	Mends      Phrase      `json:"mends,omitzero"`    // what the record is called that it mends
 	Part       string      `json:"part,omitempty"`    // only this part of the form is filled in
 	At         string      `json:"at,omitempty"`      // set only while a past step is being revisited
 	Turn       int         `json:"turn,omitempty"`    // with ID in every button: an old one is recognised
@@ -65,6 +66,7 @@ type Draft struct {
 	Version int
 	Fields  []Field
 	Part    string
+	Mends   Phrase // of a correction that is opened: what its record is called; not kept
 	Answers Answers
 	Title   string // what the person will recognise it by
 	Opened  time.Time

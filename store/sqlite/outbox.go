@@ -11,8 +11,8 @@ import (
 
 // The kinds of notices that store.NoticeKind calls Common, Silent and Superseding.
 const (
-	common      = `('new_record', 'mended', 'decided', 'gone', 'reminded', 'reopened', 'stalled', 'assigned', 'facility_gone', 'interested', 'untended', 'owner_linked')`
-	silent      = `('card', 'opened', 'alert')`
+	common      = `('new_record', 'mended', 'decided', 'gone', 'reminded', 'reopened', 'stalled', 'assigned', 'facility_gone', 'interested', 'untended', 'owner_linked', 'owner_gone', 'owner_new')`
+	silent      = `('card', 'opened', 'alert', 'to_forward')`
 	superseding = `('decided', 'reopened', 'reminded')`
 )
 

@@ -27,7 +27,7 @@ FROM (
 ) n LEFT JOIN people p ON p.id = n.person
 LEFT JOIN records r ON r.id = n.record LEFT JOIN records f ON f.id = r.facility
 WHERE n.kind <> 'left' AND (n.state = 'failed' OR (n.tries >= ` + manyTries + ` OR ` + chatSQL + ` IS NULL
-	OR ifnull(p.blocked, 0) = 1 AND n.kind NOT IN ('new_record', 'mended', 'gone', 'stalled', 'assigned', 'left_over', 'card', 'opened', 'draft_old', 'stale')))`
+	OR ifnull(p.blocked, 0) = 1 AND n.kind NOT IN ('new_record', 'mended', 'gone', 'stalled', 'assigned', 'left_over', 'card', 'opened', 'to_forward', 'draft_old', 'stale')))`
 
 // settles reports whether the role looks after notices that did not arrive.
 func settles(r dialog.Role) bool { return r == dialog.Manager || r == dialog.Admin }

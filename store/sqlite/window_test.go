@@ -13,7 +13,7 @@ import (
 // The lists of kinds in the queries are those of package store.
 func TestKindsOfNotices(t *testing.T) {
 	for _, k := range []store.NoticeKind{store.NewRecord, store.Mended, store.Decided, store.Joined, store.Changed, store.Gone,
-		store.Replied, store.DraftOld, store.Opened, store.CardKind, store.Handled, store.Deadline, store.Alert, store.Farewell} {
+		store.Replied, store.DraftOld, store.Opened, store.ToForward, store.CardKind, store.Handled, store.Deadline, store.Alert, store.Farewell} {
 		quoted := "'" + string(k) + "'"
 		if strings.Contains(common, quoted) != k.Common() || strings.Contains(silent, quoted) != k.Silent() {
 			t.Errorf("%s is in another class", k)

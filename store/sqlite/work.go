@@ -39,7 +39,10 @@ func (s *Store) work(ctx context.Context, v store.Viewer) (dialog.Result, error)
 	if w.Stale, err = s.countStale(ctx, v); err != nil {
 		return dialog.Result{}, err
 	}
-	w.Areas, err = s.areas(ctx, v)
+	if w.Areas, err = s.areas(ctx, v); err != nil {
+		return dialog.Result{}, err
+	}
+	w.Elsewhere, err = s.elsewhere(ctx, v)
 	return dialog.Result{Rows: []dialog.Row{{Body: w}}, Total: 1}, err
 }
 
@@ -87,6 +90,38 @@ func (s *Store) areas(ctx context.Context, v store.Viewer) ([]store.Area, error)
 	return all, rows.Err()
 }
 
+// elsewhere are those of their records in figures that are in no commune of theirs.
+func (s *Store) elsewhere(ctx context.Context, v store.Viewer) (store.Area, error) {
+	var a store.Area
+	c, err := outside(v)
+	if err != nil {
+		return a, err
+	}
+	rows, err := s.read.query(ctx, `SELECT r.kind, r.state, count(*) FROM records r INDEXED BY records_sender WHERE `+c.sql+` GROUP BY r.kind, r.state`, c.args...)
+	if err != nil {
+		return a, err
+	}
+	defer rows.Close()
+	for rows.Next() {
+		var kind store.Kind
+		var state store.State
+		var n int
+		if err := rows.Scan(&kind, &state, &n); err != nil {
+			return a, err
+		}
+		*figure(&a, kind, state) += n
+	}
+	return a, rows.Err()
+}
+
+// outside are the facilities and needs that the viewer has sent for communes that
+// are not theirs, or for none.
+func outside(v store.Viewer) (clause, error) {
+	codes, err := encodeList(v.Communes)
+	return clause{`r.sender = ? AND r.kind IN ('facility', 'need') AND ifnull(r.commune, '') NOT IN (SELECT value FROM json_each(?))`,
+		[]any{v.Person, codes}}, err
+}
+
 // figure is where records of the kind and state are counted; what is over and
 // done with is counted nowhere.
 func figure(a *store.Area, k store.Kind, s store.State) *int {
@@ -121,6 +156,9 @@ func inCommunes(v store.Viewer, communes []string) (clause, error) {
 // area are the records of one commune.
 func (s *Store) area(ctx context.Context, v store.Viewer, q dialog.Query) (dialog.Result, error) {
 	c, err := inCommunes(v, []string{q.More})
+	if q.More == store.Elsewhere {
+		c, err = outside(v)
+	}
 	if err != nil {
 		return dialog.Result{}, err
 	}
