@@ -111,9 +111,9 @@ func breachAct() *dialog.Flow {
 		Steps: []dialog.Step{
 			held(),
 			{Name: "action", Ask: dialog.Pick{}, Given: true, Hide: true},
-			{Name: "when", Ask: moments{back: 365, buttons: []string{"now"}}, When: report, Hide: true},
-			{Name: "paper", Ask: reply{dialog.Text{Min: 2, Max: 200}}, When: report, Optional: true, Hide: true},
-			{Name: "words", Ask: reply{dialog.Text{Min: 5, Max: 500}}, When: func(a dialog.Answers) bool { return !report(a) }, Needs: theRecord, Data: breachActData, Hide: true},
+			{Name: "when", Ask: moments{back: 365, buttons: []string{"now"}}, When: report, Data: whichRecord, Hide: true, Back: always},
+			{Name: "paper", Ask: reply{dialog.Text{Min: 2, Max: 200}}, When: report, Data: whichRecord, Optional: true, Hide: true, Back: always},
+			{Name: "words", Ask: reply{dialog.Text{Min: 5, Max: 500}}, When: func(a dialog.Answers) bool { return !report(a) }, Needs: theRecord, Data: breachActData, Hide: true, Back: always},
 			{Name: "sure", Ask: dialog.Choice{Among: options("send", "leave")}, Needs: theRecord, Data: breachActData, Leads: left, Hide: true, Bare: true},
 		},
 		Done: breachActed,

@@ -116,7 +116,7 @@ func request() *dialog.Flow {
 		Steps: []dialog.Step{
 			held(),
 			{Name: "action", Ask: dialog.Pick{}, Given: true, Hide: true},
-			{Name: "words", Ask: reply{dialog.Text{Min: 5, Max: 500}}, Needs: theRecord, Data: requestData, Hide: true},
+			{Name: "words", Ask: reply{dialog.Text{Min: 5, Max: 500}}, Needs: theRecord, Data: requestData, Hide: true, Back: always},
 			{Name: "sure", Ask: dialog.Choice{Among: options("send", "leave")}, Needs: theRecord, Data: requestData, Leads: left, Hide: true, Bare: true},
 		},
 		Done: requestSettled,
