@@ -23,7 +23,7 @@ func Notice(n store.Notice, r, facility store.Record, reader store.Person, at ti
 		return interestNews(r)
 	}
 	switch n.Kind {
-	case store.Decided, store.Replied, store.Reopened, store.Reminded, store.FacilityGone:
+	case store.Decided, store.Replied, store.Rectified, store.Reopened, store.Reminded, store.FacilityGone:
 		return becameOf(n.Kind, r, reader)
 	case store.Edited:
 		return editedNotice(r)
@@ -95,7 +95,11 @@ func AwayNotice(while string) dialog.View {
 
 // toSender tells the one who sent a record what became of it, what that means
 // and what is next.
-func toSender(r store.Record, heading dialog.Phrase) dialog.View {
+func toSender(kind store.NoticeKind, r store.Record, heading dialog.Phrase) dialog.View {
+	replyKey := "notice.reply"
+	if kind == store.Rectified {
+		replyKey = "notice.rectified"
+	}
 	v := dialog.View{Body: []dialog.Phrase{
 		heading,
 		dialog.Say("explain." + string(r.Kind) + "." + string(r.State)),
@@ -103,7 +107,7 @@ func toSender(r store.Record, heading dialog.Phrase) dialog.View {
 	v.Lines = sentBackLines(r)
 	v.Foot = guidance(r)
 	if r.Reply != "" {
-		v.Foot = append(v.Foot, dialog.Say("notice.reply", "words", lastWords(r), "reply", r.Reply))
+		v.Foot = append(v.Foot, dialog.Say(replyKey, "words", lastWords(r), "reply", r.Reply))
 	}
 	v.Rows = senderButtons(r)
 	if r.Kind != store.Question {
@@ -128,7 +132,9 @@ func senderButtons(r store.Record) [][]dialog.Button {
 	}
 	rows = append(rows, to("menu.see_record", "record"))
 	if r.Kind == store.Question {
-		rows = append(rows, to("notice.ask_more", "more"))
+		if _, can := r.Next(store.AskMore); can {
+			rows = append(rows, to("notice.ask_more", "more"))
+		}
 		if _, can := r.Next(store.Finish); can {
 			rows = append(rows, to("notice.finish", "finish"))
 		}
@@ -196,7 +202,7 @@ func Card(r, facility store.Record, reader store.Person, at time.Time) dialog.Vi
 	}
 	v := dialog.View{
 		Head:  dialog.Say("card.head."+string(r.Kind), "number", Number(r)),
-		Body:  []dialog.Phrase{dialog.Say("card.state", "state", cardState(r, at), "by", r.ByName, "when", dialog.Num(dialog.Minute, r.Created.Unix()))},
+		Body:  []dialog.Phrase{dialog.Say("card.state", "state", cardState(r, at), "by", r.ByName, "handed", flag(r.HandedOver), "when", dialog.Num(dialog.Minute, r.Created.Unix()))},
 		Lines: Lines(r),
 		Foot:  reasons(r),
 		Rows:  cardButtons(r, reader, at),
@@ -204,6 +210,7 @@ func Card(r, facility store.Record, reader store.Person, at time.Time) dialog.Vi
 	if r.Reply != "" {
 		v.Foot = append(v.Foot, dialog.Say("card.reply", "reply", r.Reply))
 	}
+	v.Foot = append(v.Foot, onlyLeads(r, reader)...)
 	v.Foot = append(v.Foot, confirmed(r)...)
 	v.Foot = append(v.Foot, planning(r)...)
 	v.Foot = append(v.Foot, calling(facility)...)
@@ -220,6 +227,14 @@ func Card(r, facility store.Record, reader store.Person, at time.Time) dialog.Vi
 		v.Rows = append(v.Rows, []dialog.Button{filesButton(r)})
 	}
 	return v
+}
+
+// onlyLeads tells staff who cannot open a record again who can.
+func onlyLeads(r store.Record, reader store.Person) []dialog.Phrase {
+	if t, can := r.Next(store.Reopen); can && t.By == store.ByManager && reader.Role.IsStaff() && !t.By.Includes(reader.Role) {
+		return []dialog.Phrase{dialog.Say("card.reopen")}
+	}
+	return nil
 }
 
 // groupCard names no one but the staff who act.

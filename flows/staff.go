@@ -129,8 +129,8 @@ func allowedAct(e dialog.Event, r store.Record, action store.Action) dialog.Move
 		return openStaffForm("decline", r, nil)
 	case action == store.Return:
 		return openStaffForm("send_back", r, nil)
-	case action == store.Answer:
-		return openStaffForm("answer", r, nil)
+	case action == store.Answer || action == store.Rectify:
+		return openStaffForm("answer", r, dialog.Answers{"action": {Key: string(action)}})
 	}
 	return openDecide(r, action)
 }

@@ -69,6 +69,7 @@ const (
 	Reopen   Action = "reopen"   // Mở lại
 	Withdraw Action = "withdraw" // Xin rút
 	Answer   Action = "answer"   // Trả lời
+	Rectify  Action = "rectify"  // Đính chính: another answer in the place of the one that was sent
 	AskMore  Action = "ask_more" // Hỏi thêm
 	Finish   Action = "finish"   // Đóng, by the one who asked
 
@@ -160,6 +161,7 @@ func others() []Transition {
 		{facility, []State{Duplicate}, Unfold, ByCentre, false, ""},
 		{facility, []State{Sent, InReview, Returned, Resubmitted, Accepted}, Withdraw, BySender, false, Withdrawn},
 		{question, []State{Sent, InReview, Resubmitted}, Answer, ByCentre, false, Answered},
+		{question, []State{Answered, Closed}, Rectify, ByCentre, false, ""},
 		{question, []State{Answered}, AskMore, BySender, false, Resubmitted},
 		{question, []State{Answered}, Finish, BySender, false, Closed},
 		{question, []State{Sent, InReview, Resubmitted}, Withdraw, BySender, false, Withdrawn},
