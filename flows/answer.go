@@ -18,7 +18,7 @@ func answer() *dialog.Flow {
 			held(),
 			{Name: "action", Ask: dialog.Pick{}, Given: true, Hide: true},
 			{Name: "reply", Ask: reply{dialog.Text{Min: 2, Max: 1500}}, Needs: theRecord, Data: questionWords, Hide: true},
-			{Name: "sure", Ask: dialog.Choice{Among: options("send", "mend", "leave")}, Needs: theRecord, Data: questionWords, Leads: replyRead, Hide: true, Bare: true},
+			{Name: "sure", Ask: dialog.Choice{Among: options("send", "mend", "leave")}, Needs: theRecord, Data: questionWords, Leads: replyRead, After: []string{"reply"}, Hide: true, Bare: true},
 		},
 		Done: func(s dialog.Session, e dialog.Event) dialog.Ending {
 			action := store.Action(cmp.Or(s.Answers.Chosen("action"), string(store.Answer)))

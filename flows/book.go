@@ -35,6 +35,7 @@ func All() []*dialog.Flow {
 		sendBack(),
 		decide(),
 		answer(),
+		editField(),
 		askMore(),
 		notify(),
 		unsent(),

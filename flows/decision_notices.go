@@ -34,7 +34,7 @@ func becameOf(kind store.NoticeKind, r store.Record, reader store.Person) dialog
 	case kind == store.Reminded:
 		return remindedNotice(r)
 	}
-	return toSender(kind, r, heading)
+	return toSender(r, heading)
 }
 
 // remindedNotice reminds the sender of what was asked for. Of a need it says when

@@ -23,8 +23,10 @@ func Notice(n store.Notice, r, facility store.Record, reader store.Person, at ti
 		return interestNews(r)
 	}
 	switch n.Kind {
-	case store.Decided, store.Replied, store.Rectified, store.Reopened, store.Reminded, store.FacilityGone:
+	case store.Decided, store.Replied, store.Reopened, store.Reminded, store.FacilityGone:
 		return becameOf(n.Kind, r, reader)
+	case store.Rectified:
+		return rectifiedNotice(r)
 	case store.Edited:
 		return editedNotice(r)
 	case store.Stalled, store.Assigned:
@@ -95,11 +97,7 @@ func AwayNotice(while string) dialog.View {
 
 // toSender tells the one who sent a record what became of it, what that means
 // and what is next.
-func toSender(kind store.NoticeKind, r store.Record, heading dialog.Phrase) dialog.View {
-	replyKey := "notice.reply"
-	if kind == store.Rectified {
-		replyKey = "notice.rectified"
-	}
+func toSender(r store.Record, heading dialog.Phrase) dialog.View {
 	v := dialog.View{Body: []dialog.Phrase{
 		heading,
 		dialog.Say("explain." + string(r.Kind) + "." + string(r.State)),
@@ -107,13 +105,23 @@ func toSender(kind store.NoticeKind, r store.Record, heading dialog.Phrase) dial
 	v.Lines = sentBackLines(r)
 	v.Foot = guidance(r)
 	if r.Reply != "" {
-		v.Foot = append(v.Foot, dialog.Say(replyKey, "words", lastWords(r), "reply", r.Reply))
+		v.Foot = append(v.Foot, dialog.Say("notice.reply", "words", lastWords(r), "reply", r.Reply))
 	}
 	v.Rows = senderButtons(r)
 	if r.Kind != store.Question {
 		v.Foot = append(v.Foot, dialog.Say("notice.call"))
 	}
 	return v
+}
+
+// rectifiedNotice tells the one who asked that the answer they were sent was not
+// right, and the one that is.
+func rectifiedNotice(r store.Record) dialog.View {
+	return dialog.View{
+		Body: []dialog.Phrase{dialog.Say("notice.rectified", "number", Number(r), "words", lastWords(r), "reply", r.Reply)},
+		Foot: []dialog.Phrase{dialog.Say("explain.question.answered")},
+		Rows: senderButtons(r),
+	}
 }
 
 // sentBackLines are the lines that were sent back.

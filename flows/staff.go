@@ -110,6 +110,8 @@ func allowedAct(e dialog.Event, r store.Record, action store.Action) dialog.Move
 	switch action {
 	case furtherWork:
 		return openFurther(e, r)
+	case store.EditField:
+		return openEditField(e, r)
 	case store.Unlink:
 		return openDisown(e, r)
 	case giveTo:

@@ -73,6 +73,9 @@ func cardButtons(r store.Record, reader store.Person, at time.Time) [][]dialog.B
 	case len(further) > 0:
 		rows = slices.Insert(rows, max(0, len(rows)-releases(rows, r)), []dialog.Button{action(r, furtherWork)})
 	}
+	if mayEdit(r, who, at) {
+		rows = slices.Insert(rows, max(0, len(rows)-releases(rows, r)), []dialog.Button{action(r, store.EditField)})
+	}
 	return rows
 }
 
