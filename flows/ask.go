@@ -36,6 +36,9 @@ func askCentre(e dialog.Event, words string) dialog.Move {
 func idle(e dialog.Event, words string) dialog.Move {
 	note := func(say dialog.Phrase) []dialog.Note { return []dialog.Note{{Mark: dialog.Info, Say: say}} }
 	said := e.Kind == dialog.Said
+	if m, is := openByNumber(e, words); is {
+		return m
+	}
 	if m, instead := unheard(e, words); instead {
 		return m
 	}

@@ -35,6 +35,7 @@ func All() []*dialog.Flow {
 		sendBack(),
 		decide(),
 		answer(),
+		editField(),
 		askMore(),
 		notify(),
 		unsent(),
@@ -149,7 +150,7 @@ var opens = map[string]string{
 	"notify": "notify", "unsent": "unsent", "centre": "centre", "troubles": "troubles", "options": "options", "stale": "stale",
 	"people": "people", "bare": "bare", "invites": "invites", "commune_records": "commune_records", "work": "work", "returned": "returned",
 	"area": "area", "profile": "profile", "hamlets": "hamlets", "practice": "practice", "lessons": "lessons",
-	"data": "data", "requests": "requests", "breach": "breaches",
+	"data": "data", "requests": "requests",
 }
 
 // tells are the places that are a text, and which.
@@ -169,6 +170,8 @@ func visitPlace(e dialog.Event, place, arg string) dialog.Move {
 	switch place {
 	case "home":
 		return dialog.Move{Do: dialog.Home}
+	case "breach":
+		return dialog.Move{Do: dialog.Open, Flow: breachDoor(e.Actor)}
 	case "need":
 		return openNeed(e, arg)
 	case "apply":

@@ -20,7 +20,7 @@ func breach() *dialog.Flow {
 		Name: "breach",
 		Form: 1,
 		Card: true,
-		May:  manages,
+		May:  staff,
 		Steps: []dialog.Step{
 			{Name: "what", Ask: dialog.Text{Min: 10, Max: 1000}},
 			{Name: "discovered", Ask: moments{back: 365, buttons: []string{"now"}}},
@@ -41,14 +41,27 @@ func breachRecorded(s dialog.Session, e dialog.Event) dialog.Ending {
 		ID: s.ID, Number: e.Number, Kind: store.Breach, State: store.Running, Version: 1, Form: s.Form,
 		Title: dialog.Short(s.Answers.Text("what")).Plain, By: e.Actor.Person, ByName: e.Actor.Name, Answers: s.Answers, Created: e.At, Updated: e.At,
 	}
+	var next []dialog.Entry
+	if manages(e.Actor) {
+		next = []dialog.Entry{entry("breach", "", "menu.breaches")}
+	}
 	return dialog.Ending{
 		Effects: []dialog.Effect{
 			store.Put{Record: r, Chat: e.Chat, Channel: Channel},
 			store.Tell{Key: "alert:" + r.ID, Leads: true, Kind: store.Alert, Record: r.ID, At: e.At},
 		},
 		Say:  tick("sent.breach.receipt", "number", Number(r), "title", r.Title, "until", dialog.Num(dialog.Minute, reportBy(r).Unix())),
-		Next: []dialog.Entry{entry("breach", "", "menu.breaches")},
+		Next: next,
 	}
+}
+
+// breachDoor is what leads to breaches: to all of them for those who lead the
+// centre, who decide on them; everybody else at the centre records one.
+func breachDoor(a dialog.Actor) string {
+	if manages(a) {
+		return "breaches"
+	}
+	return "breach"
 }
 
 func discovered(r store.Record) time.Time { return time.Unix(r.Answers["discovered"].Number, 0) }
@@ -111,9 +124,9 @@ func breachAct() *dialog.Flow {
 		Steps: []dialog.Step{
 			held(),
 			{Name: "action", Ask: dialog.Pick{}, Given: true, Hide: true},
-			{Name: "when", Ask: moments{back: 365, buttons: []string{"now"}}, When: report, Hide: true},
-			{Name: "paper", Ask: reply{dialog.Text{Min: 2, Max: 200}}, When: report, Optional: true, Hide: true},
-			{Name: "words", Ask: reply{dialog.Text{Min: 5, Max: 500}}, When: func(a dialog.Answers) bool { return !report(a) }, Needs: theRecord, Data: breachActData, Hide: true},
+			{Name: "when", Ask: moments{back: 365, buttons: []string{"now"}}, When: report, Data: whichRecord, Hide: true, Back: always},
+			{Name: "paper", Ask: reply{dialog.Text{Min: 2, Max: 200}}, When: report, Data: whichRecord, Optional: true, Hide: true, Back: always},
+			{Name: "words", Ask: reply{dialog.Text{Min: 5, Max: 500}}, When: func(a dialog.Answers) bool { return !report(a) }, Needs: theRecord, Data: breachActData, Hide: true, Back: always},
 			{Name: "sure", Ask: dialog.Choice{Among: options("send", "leave")}, Needs: theRecord, Data: breachActData, Leads: left, Hide: true, Bare: true},
 		},
 		Done: breachActed,

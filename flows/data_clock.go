@@ -119,16 +119,16 @@ func DataReminders(r store.Record, c store.Centre, at time.Time) []store.Tell {
 			}
 		}
 	case pending(r):
-		if r.State == store.Sent {
-			all = append(all, reminders(r, "ack", dueAcknowledged(r), remindAcknowledge, c, at)...)
+		all = reminders(r, "done", dueDone(r), remindDone, c, at)
+		if r.State == store.Sent && len(all) == 0 { // whoever is reminded of the whole needs no word of its beginning
+			all = reminders(r, "ack", dueAcknowledged(r), remindAcknowledge, c, at)
 		}
-		all = append(all, reminders(r, "done", dueDone(r), remindDone, c, at)...)
 	}
 	return all
 }
 
-// reminders of one last day: all staff some working days before, those who lead
-// them from the day after.
+// reminders of one last day: all staff some working days before, and from the day
+// after.
 func reminders(r store.Record, what string, last int64, before int, c store.Centre, at time.Time) []store.Tell {
 	day := time.Unix(last, 0).In(at.Location())
 	key := "deadline:" + r.ID + ":" + what + ":" + strconv.FormatInt(last, 10)
@@ -136,7 +136,7 @@ func reminders(r store.Record, what string, last int64, before int, c store.Cent
 	case last == 0:
 		return nil
 	case !at.Before(day.AddDate(0, 0, 1)):
-		return []store.Tell{{Key: key + ":late", Leads: true, Kind: store.Deadline, Record: r.ID, At: at}}
+		return []store.Tell{{Key: key + ":late", Staff: true, Kind: store.Deadline, Record: r.ID, At: at}}
 	case !at.Before(calendar(c.DaysOff).before(day, before)):
 		return []store.Tell{{Key: key + ":soon", Staff: true, Kind: store.Deadline, Record: r.ID, At: at}}
 	}

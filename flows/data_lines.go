@@ -24,7 +24,7 @@ func whoLines(k store.Kept) []dialog.Line {
 		{Label: dialog.Say("data.line.name"), Value: dialog.Plain(p.Name)},
 		{Label: dialog.Say("data.line.account"), Value: account(p)},
 		{Label: dialog.Say("data.line.phone"), Value: telephone(k.Phone)},
-		{Label: dialog.Say("data.line.role"), Value: roleName(p.Role)},
+		{Label: dialog.Say("data.line.role"), Value: partOf(p.Role, len(k.Owns) > 0)},
 		{Label: dialog.Say("person.line.communes"), Value: communeNames(p.Communes)},
 		{Label: dialog.Say("person.line.hamlets"), Value: dialog.Plain(k.Hamlets)},
 		{Label: dialog.Say("data.line.since"), Value: day(p.Met)},

@@ -35,6 +35,10 @@ func requestButtons(r store.Record, reader store.Person) [][]dialog.Button {
 		return nil
 	}
 	var rows [][]dialog.Button
+	if r.About.ID != "" {
+		about := store.Record{ID: r.About.ID, Number: r.About.Number, Kind: r.About.Kind}
+		rows = append(rows, []dialog.Button{{Label: dialog.Say("act.open_about", "number", Number(about)), Data: action(about, "open").Data}})
+	}
 	if r.State == store.Sent {
 		rows = append(rows, []dialog.Button{action(r, store.Acknowledge)})
 	}
@@ -92,7 +96,17 @@ func actOnRequest(e dialog.Event, r store.Record, action store.Action) dialog.Mo
 	case action == store.Extend && isExtended(r), action == store.Fulfil && deletes(r):
 		return toast("staff.changed", asItIs(r)...)
 	}
-	return openStaffForm("request", r, dialog.Answers{"action": {Key: string(action)}})
+	a := dialog.Answers{"action": {Key: string(action)}}
+	if action == store.Fulfil && unmended(r) {
+		a["unmended"] = dialog.Value{Key: "yes"}
+	}
+	return openStaffForm("request", r, a)
+}
+
+// unmended: a correction is asked for, and nothing of the record has been changed
+// since.
+func unmended(r store.Record) bool {
+	return r.Answers.Chosen("type") == "correct" && r.About.ID != "" && !r.About.Mended
 }
 
 func acknowledged(e dialog.Event, r store.Record) dialog.Move {
@@ -116,7 +130,10 @@ func request() *dialog.Flow {
 		Steps: []dialog.Step{
 			held(),
 			{Name: "action", Ask: dialog.Pick{}, Given: true, Hide: true},
-			{Name: "words", Ask: reply{dialog.Text{Min: 5, Max: 500}}, Needs: theRecord, Data: requestData, Hide: true},
+			{Name: "unmended", Ask: dialog.Pick{}, Given: true, Hide: true},
+			{Name: "anyway", Ask: dialog.Choice{Among: options("yes", "leave")}, When: chose("unmended", "yes"), Needs: theRecord, Data: requestData,
+				Leads: left, Hide: true, Bare: true, Back: always},
+			{Name: "words", Ask: reply{dialog.Text{Min: 5, Max: 500}}, Needs: theRecord, Data: requestData, Hide: true, Back: always},
 			{Name: "sure", Ask: dialog.Choice{Among: options("send", "leave")}, Needs: theRecord, Data: requestData, Leads: left, Hide: true, Bare: true},
 		},
 		Done: requestSettled,
@@ -129,7 +146,11 @@ func requestData(c dialog.Context) []any {
 	if a == "" {
 		a = string(store.Fulfil)
 	}
-	return []any{"number", Number(r), "type", wishName(r), "name", r.ByName, "asks", r.Answers.Text("words"), "words", c.Answers.Text("words"), "behalf", flag(onBehalf(r.Answers)),
+	about := dialog.Phrase{}
+	if r.About.ID != "" {
+		about = Number(store.Record{Kind: r.About.Kind, Number: r.About.Number})
+	}
+	return []any{"about", about, "number", Number(r), "type", wishName(r), "name", r.ByName, "asks", r.Answers.Text("words"), "words", c.Answers.Text("words"), "behalf", flag(onBehalf(r.Answers)),
 		"what", dialog.Say("request.what." + a), "until", dialog.Num(dialog.Day, longer(r, nil, c.Event.At.Location()).Unix())}
 }
 

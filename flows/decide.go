@@ -11,6 +11,7 @@ import (
 // decide is the last look before a record moves on, and all that must be known
 // for it: why, where else to go, to whom, in which other record.
 func decide() *dialog.Flow {
+	action := []string{"action"}
 	return &dialog.Flow{
 		Name: "decide",
 		Form: 2,
@@ -19,16 +20,17 @@ func decide() *dialog.Flow {
 			held(),
 			{Name: "kind", Ask: dialog.Text{}, Given: true, Hide: true},
 			{Name: "stood", Ask: dialog.Text{}, Given: true, Hide: true},
-			{Name: "action", Ask: dialog.Choice{List: furtherOptions}, Needs: theRecord, Data: asItStands, Leads: left, Hide: true, Bare: true},
-			{Name: "lacks", Ask: dialog.Several{List: reasonsFor, Min: 1}, When: chose("action", string(store.Lack)), Hide: true},
-			{Name: "reason", Ask: dialog.Choice{List: reasonsFor},
-				When: chose("action", string(store.Exclude), string(store.Unplan), string(store.Defer)), Hide: true},
-			{Name: "words", Ask: dialog.Text{Min: 3, Max: 300}, When: inWords, Data: whichWords, Hide: true},
-			{Name: "place", Ask: dialog.Choice{Among: places()}, When: goesElsewhere, Hide: true},
-			{Name: "where", Ask: dialog.Text{Min: 3, Max: 100}, When: chose("place", "other"), Hide: true},
-			{Name: "twin", Ask: dialog.Pick{Row: recordRow}, Needs: itsTwins, Data: howMany, When: chose("action", string(store.Fold)), Hide: true},
+			{Name: "further", Ask: dialog.Pick{}, Given: true, Hide: true},
+			{Name: "action", Ask: dialog.Choice{List: furtherOptions}, Needs: theRecord, Data: asItStands, Leads: left, Hide: true, Bare: true, Back: chose("further", "yes")},
+			{Name: "lacks", Ask: dialog.Several{List: reasonsFor, Min: 1}, Data: whichRecord, When: chose("action", string(store.Lack)), After: action, Hide: true, Back: always},
+			{Name: "reason", Ask: dialog.Choice{List: reasonsFor}, Data: whichRecord, After: action, Hide: true, Back: always,
+				When: chose("action", string(store.Exclude), string(store.Unplan), string(store.Defer))},
+			{Name: "words", Ask: dialog.Text{Min: 3, Max: 300}, When: inWords, Data: about(whichWords), After: []string{"action", "lacks", "reason"}, Hide: true, Back: always},
+			{Name: "place", Ask: dialog.Choice{Among: places()}, Data: whichRecord, When: goesElsewhere, After: action, Hide: true, Back: always},
+			{Name: "where", Ask: dialog.Text{Min: 3, Max: 100}, Data: whichRecord, When: chose("place", "other"), After: []string{"place"}, Hide: true, Back: always},
+			{Name: "twin", Ask: dialog.Pick{Row: recordRow}, Needs: itsTwins, Data: about(howMany), When: chose("action", string(store.Fold)), After: action, Hide: true, Back: always},
 			takesOver(),
-			{Name: "person", Ask: dialog.Pick{Row: personRow}, Needs: itsColleagues, When: chose("action", string(store.Assign)), Hide: true},
+			{Name: "person", Ask: dialog.Pick{Row: personRow}, Needs: itsColleagues, Data: whichRecord, When: chose("action", string(store.Assign)), After: action, Hide: true, Back: always},
 			{Name: "sure", Ask: dialog.Choice{Among: options("send", "leave")}, Needs: theRecord, Data: decisionSummary, Leads: left, Hide: true, Bare: true},
 		},
 		Done: decidedOn,

@@ -97,7 +97,7 @@ func (d Decision) incomplete() *dialog.Problem {
 		missing = d.Note == "" || d.Action == store.Extend && isExtended(d.Record)
 	case store.Fulfil:
 		missing = d.Note == "" && !deletes(d.Record) || deletes(d.Record) != (d.Erases.Key != "")
-	case store.Answer:
+	case store.Answer, store.Rectify:
 		missing = d.Reply == ""
 	case store.Claim:
 		missing = d.Keep <= 0
@@ -213,6 +213,8 @@ func (d Decision) tell() []store.Change {
 		return append(d.tellOthers(store.Decided), d.tellHolder()...)
 	case store.Answer:
 		return d.tellSide(store.Replied)
+	case store.Rectify:
+		return d.tellSide(store.Rectified)
 	case store.Reopen, store.Resume, store.Unfold:
 		return d.tellOthers(store.Reopened)
 	case store.Pause:

@@ -85,10 +85,10 @@ func orphanedNotice(r store.Record, reader store.Person, heading dialog.Phrase) 
 
 // staffNotice tells staff what became of a record without them.
 func staffNotice(kind store.NoticeKind, r store.Record, reader store.Person) dialog.View {
-	say := dialog.Say("notice.stalled", "number", Number(r), "title", r.Title)
+	say := dialog.Say("notice.stalled", "number", Number(r), "title", r.Title, "unreached", flag(r.Unreached), "name", r.ByName)
 	switch {
 	case kind == store.Assigned && r.Claimer == reader.ID:
-		say = dialog.Say("notice.assigned", "number", Number(r), "title", r.Title)
+		say = dialog.Say("notice.assigned", "number", Number(r), "title", r.Title, "by", r.GivenBy)
 	case kind == store.Assigned:
 		say = dialog.Say("notice.assigned_away", "number", Number(r), "title", r.Title, "by", r.Claimed)
 	}

@@ -13,8 +13,8 @@ func decline() *dialog.Flow {
 		May:  staff,
 		Steps: []dialog.Step{
 			held(),
-			{Name: "reason", Ask: dialog.Choice{Among: options("enough", "unreachable", "official", "other")}, Hide: true},
-			{Name: "words", Ask: dialog.Text{Min: 3, Max: 300}, When: chose("reason", "other"), Hide: true},
+			{Name: "reason", Ask: dialog.Choice{Among: options("enough", "unreachable", "official", "other")}, Data: whichRecord, Hide: true, Back: always},
+			{Name: "words", Ask: dialog.Text{Min: 3, Max: 300}, When: chose("reason", "other"), Data: whichRecord, After: []string{"reason"}, Hide: true, Back: always},
 			{Name: "sure", Ask: dialog.Choice{Among: options("send", "leave")}, Needs: theRecord, Data: declining, Leads: left, Hide: true, Bare: true},
 		},
 		Done: refusedApplication,

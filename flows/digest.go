@@ -109,7 +109,7 @@ func Holds(n store.Notice, r store.Record, reader store.Person) bool {
 		return r.State == store.Returned && hears(r, reader)
 	case store.Reopened, store.Edited:
 		return !r.State.Closed() && hears(r, reader)
-	case store.Decided, store.Replied, store.Joined:
+	case store.Decided, store.Replied, store.Rectified, store.Joined:
 		return hears(r, reader) && !inQueue(r) && (r.State != store.Withdrawn || n.At.Equal(r.Updated)) // who withdrew it knows
 	}
 	return n.Kind.Silent()

@@ -13,10 +13,10 @@ import (
 
 // takesOver asks which answers of the duplicate the other facility is to have.
 func takesOver() dialog.Step {
-	return dialog.Step{Name: "take", Ask: dialog.Several{List: differing, Alone: "none"}, Needs: bothOf, Lines: compared,
+	return dialog.Step{Name: "take", Ask: dialog.Several{List: differing, Alone: "none"}, Needs: bothOf, Data: whichRecord, Lines: compared,
 		When: func(a dialog.Answers) bool {
 			return a.Chosen("kind") == string(store.Facility) && a.Chosen("action") == string(store.Fold)
-		}, After: []string{"twin"}, Hide: true}
+		}, After: []string{"twin"}, Hide: true, Back: always}
 }
 
 func bothOf(a dialog.Answers, _ dialog.Actor) dialog.Query {

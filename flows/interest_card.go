@@ -21,7 +21,7 @@ func interestCard(r store.Record, reader store.Person, at time.Time) dialog.View
 	mine := reader.Role.IsStaff() || r.HeldBy(reader.ID, at) || r.State.Closed() && r.State != store.Withdrawn && r.Claimer == reader.ID
 	switch {
 	case mine:
-		v.Body[0] = dialog.Say("card.state", "state", interestState(r, at), "by", r.ByName, "when", dialog.Num(dialog.Minute, r.Created.Unix()))
+		v.Body[0] = dialog.Say("card.state", "state", interestState(r, at), "by", r.ByName, "handed", "", "when", dialog.Num(dialog.Minute, r.Created.Unix()))
 	default:
 		v.Lines = slices.DeleteFunc(v.Lines, func(l dialog.Line) bool { return interest().Step(l.Step).Private })
 		if !r.State.Closed() && !r.Held(at) {

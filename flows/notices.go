@@ -25,6 +25,8 @@ func Notice(n store.Notice, r, facility store.Record, reader store.Person, at ti
 	switch n.Kind {
 	case store.Decided, store.Replied, store.Reopened, store.Reminded, store.FacilityGone:
 		return becameOf(n.Kind, r, reader)
+	case store.Rectified:
+		return rectifiedNotice(r)
 	case store.Edited:
 		return editedNotice(r)
 	case store.Stalled, store.Assigned:
@@ -121,6 +123,16 @@ func toSender(r store.Record, heading dialog.Phrase) dialog.View {
 	return v
 }
 
+// rectifiedNotice tells the one who asked that the answer they were sent was not
+// right, and the one that is.
+func rectifiedNotice(r store.Record) dialog.View {
+	return dialog.View{
+		Body: []dialog.Phrase{dialog.Say("notice.rectified", "number", Number(r), "words", lastWords(r), "reply", r.Reply)},
+		Foot: []dialog.Phrase{dialog.Say("explain.question.answered")},
+		Rows: senderButtons(r),
+	}
+}
+
 // sentBackLines are the lines that were sent back.
 func sentBackLines(r store.Record) []dialog.Line {
 	return slices.DeleteFunc(Lines(r), func(l dialog.Line) bool { return !l.Mark })
@@ -137,7 +149,9 @@ func senderButtons(r store.Record) [][]dialog.Button {
 	}
 	rows = append(rows, to("menu.see_record", "record"))
 	if r.Kind == store.Question {
-		rows = append(rows, to("notice.ask_more", "more"))
+		if _, can := r.Next(store.AskMore); can {
+			rows = append(rows, to("notice.ask_more", "more"))
+		}
 		if _, can := r.Next(store.Finish); can {
 			rows = append(rows, to("notice.finish", "finish"))
 		}
@@ -205,7 +219,7 @@ func Card(r, facility store.Record, reader store.Person, at time.Time) dialog.Vi
 	}
 	v := dialog.View{
 		Head:  dialog.Say("card.head."+string(r.Kind), "number", Number(r)),
-		Body:  []dialog.Phrase{dialog.Say("card.state", "state", cardState(r, at), "by", r.ByName, "when", dialog.Num(dialog.Minute, r.Created.Unix()))},
+		Body:  []dialog.Phrase{dialog.Say("card.state", "state", cardState(r, at), "by", r.ByName, "handed", flag(r.HandedOver), "when", dialog.Num(dialog.Minute, r.Created.Unix()))},
 		Lines: Lines(r),
 		Foot:  reasons(r),
 		Rows:  cardButtons(r, reader, at),
@@ -213,6 +227,7 @@ func Card(r, facility store.Record, reader store.Person, at time.Time) dialog.Vi
 	if r.Reply != "" {
 		v.Foot = append(v.Foot, dialog.Say("card.reply", "reply", r.Reply))
 	}
+	v.Foot = append(v.Foot, onlyLeads(r, reader)...)
 	v.Foot = append(v.Foot, confirmed(r)...)
 	v.Foot = append(v.Foot, planning(r)...)
 	v.Foot = append(v.Foot, calling(facility)...)
@@ -230,6 +245,14 @@ func Card(r, facility store.Record, reader store.Person, at time.Time) dialog.Vi
 		v.Rows = append(v.Rows, []dialog.Button{filesButton(r)})
 	}
 	return v
+}
+
+// onlyLeads tells staff who cannot open a record again who can.
+func onlyLeads(r store.Record, reader store.Person) []dialog.Phrase {
+	if t, can := r.Next(store.Reopen); can && t.By == store.ByManager && reader.Role.IsStaff() && !t.By.Includes(reader.Role) {
+		return []dialog.Phrase{dialog.Say("card.reopen")}
+	}
+	return nil
 }
 
 // groupCard names no one but the staff who act.

@@ -33,7 +33,8 @@ func profileDoors(c dialog.Context) []dialog.Option {
 		os = append(os, dialog.Option{Key: "hamlets", Label: dialog.Say("profile.hamlets")}, dialog.Option{Key: "apply", Label: dialog.Say("menu.apply_more")})
 	}
 	if staff(c.Actor) {
-		os = append(os, dialog.Option{Key: "practice", Label: dialog.Say("menu.practice")}, dialog.Option{Key: "lessons", Label: dialog.Say("menu.lessons")})
+		os = append(os, dialog.Option{Key: "practice", Label: dialog.Say("menu.practice")}, dialog.Option{Key: "lessons", Label: dialog.Say("menu.lessons")},
+			dialog.Option{Key: "requests", Label: dialog.Say("menu.requests_all")}, dialog.Option{Key: "breach", Label: dialog.Say("menu.breaches")})
 	}
 	return append(os,
 		dialog.Option{Key: "notify", Label: dialog.Say("menu.notify")}, dialog.Option{Key: "language", Label: dialog.Say("menu.language")},
@@ -47,7 +48,7 @@ func profileLines(c dialog.Context) []dialog.Line {
 	lines := []dialog.Line{
 		{Label: dialog.Say("profile.name.label"), Value: dialog.Plain(p.Name)},
 		{Label: dialog.Say("profile.phone.label"), Value: orUnset(telephone(p.Phone))},
-		{Label: dialog.Say("profile.role"), Value: dialog.Say("role." + string(p.Role))},
+		{Label: dialog.Say("profile.role"), Value: partOf(p.Role, p.Owns > 0)},
 	}
 	if works(p.Role) {
 		lines = append(lines,
@@ -60,6 +61,15 @@ func profileLines(c dialog.Context) []dialog.Line {
 		}
 	}
 	return append(lines, dialog.Line{Label: dialog.Say("language.title"), Value: language().SayValue("lang", dialog.Value{Key: readIn(p.Lang)})})
+}
+
+// partOf is what somebody is here: who has proven that a facility is theirs is its
+// owner, not a user among others.
+func partOf(r dialog.Role, owns bool) dialog.Phrase {
+	if r == dialog.Owner && owns {
+		return dialog.Say("role.owner.proven")
+	}
+	return roleName(r)
 }
 
 func orUnset(p dialog.Phrase) dialog.Phrase {
@@ -92,6 +102,8 @@ func fromProfile(c dialog.Context, v dialog.Value) dialog.Move {
 		return dialog.Move{Do: dialog.Reask, Clear: "what", Say: []dialog.Note{{Mark: dialog.Info, Say: dialog.Say("about")}}}
 	case "apply":
 		return openApply(c.Event)
+	case "breach":
+		return dialog.Move{Do: dialog.Switch, Flow: breachDoor(c.Actor)}
 	}
 	return dialog.Move{Do: dialog.Switch, Flow: v.Key}
 }

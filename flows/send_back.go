@@ -13,9 +13,9 @@ func sendBack() *dialog.Flow {
 		May:  staff,
 		Steps: []dialog.Step{
 			held(),
-			{Name: "fields", Ask: dialog.Several{List: recordFields, Groups: recordParts, Min: 1}, Needs: theRecord, Data: recordStatus, Hide: true},
-			{Name: "reason", Ask: dialog.Choice{Among: options("missing", "unclear", "wrong", "photo", "price", "other")}, Hide: true},
-			{Name: "words", Ask: dialog.Text{Min: 3, Max: 300}, When: chose("reason", "other"), Hide: true},
+			{Name: "fields", Ask: dialog.Several{List: recordFields, Groups: recordParts, Min: 1}, Needs: theRecord, Data: recordStatus, Hide: true, Back: always},
+			{Name: "reason", Ask: dialog.Choice{Among: options("missing", "unclear", "wrong", "photo", "price", "other")}, Data: whichRecord, Hide: true, Back: always},
+			{Name: "words", Ask: dialog.Text{Min: 3, Max: 300}, When: chose("reason", "other"), Data: whichRecord, After: []string{"reason"}, Hide: true, Back: always},
 			{Name: "sure", Ask: dialog.Choice{Among: options("send", "leave")}, Needs: theRecord, Data: returnSummary, Leads: left, Hide: true, Bare: true},
 		},
 		Done: func(s dialog.Session, e dialog.Event) dialog.Ending {
@@ -88,7 +88,7 @@ func returnSummary(c dialog.Context) []any {
 			fields.List = append(fields.List, dialog.Say(f.Key(i.Key)+".label"))
 		}
 	}
-	return []any{"name", r.ByName, "fields", fields, "reason", reasonOf(c.Answers)}
+	return []any{"number", Number(r), "title", r.Title, "name", r.ByName, "fields", fields, "reason", reasonOf(c.Answers)}
 }
 
 func left(_ dialog.Context, v dialog.Value) dialog.Move {

@@ -110,6 +110,8 @@ func allowedAct(e dialog.Event, r store.Record, action store.Action) dialog.Move
 	switch action {
 	case furtherWork:
 		return openFurther(e, r)
+	case store.EditField:
+		return openEditField(e, r)
 	case store.Unlink:
 		return openDisown(e, r)
 	case giveTo:
@@ -129,8 +131,8 @@ func allowedAct(e dialog.Event, r store.Record, action store.Action) dialog.Move
 		return openStaffForm("decline", r, nil)
 	case action == store.Return:
 		return openStaffForm("send_back", r, nil)
-	case action == store.Answer:
-		return openStaffForm("answer", r, nil)
+	case action == store.Answer || action == store.Rectify:
+		return openStaffForm("answer", r, dialog.Answers{"action": {Key: string(action)}})
 	}
 	return openDecide(r, action)
 }
@@ -157,6 +159,8 @@ func openDecide(r store.Record, action store.Action) dialog.Move {
 	a := dialog.Answers{"kind": {Key: string(r.Kind)}, "stood": {Text: stands(r)}}
 	if action != "" {
 		a["action"] = dialog.Value{Key: string(action)}
+	} else {
+		a["further"] = dialog.Value{Key: "yes"}
 	}
 	return openStaffForm("decide", r, a)
 }
@@ -194,7 +198,7 @@ func carriedOut(d Decision) ([]dialog.Effect, *dialog.Problem) {
 }
 
 func openStaffForm(flow string, r store.Record, more dialog.Answers) dialog.Move {
-	a := dialog.Answers{"record": {Text: r.ID, Label: r.Title}}
+	a := dialog.Answers{"record": {Text: r.ID, Label: r.Title, Key: string(r.Kind), Number: r.Number}}
 	for k, v := range more {
 		a[k] = v
 	}
@@ -275,6 +279,25 @@ func willHear(e dialog.Event, d Decision) (dialog.Note, *dialog.Query) {
 	}
 	return dialog.Note{Mark: mark, Say: dialog.Say(key, "name", r.ByName)}, nil
 }
+
+// whichRecord names the record that a form of the staff's is about, as it was when
+// the form was opened.
+func whichRecord(c dialog.Context) []any {
+	v := c.Answers["record"]
+	number := dialog.Phrase{}
+	if v.Key != "" {
+		number = Number(store.Record{Kind: store.Kind(v.Key), Number: v.Number})
+	}
+	return []any{"number", number, "title", v.Label}
+}
+
+// about is that with more.
+func about(more func(dialog.Context) []any) func(dialog.Context) []any {
+	return func(c dialog.Context) []any { return append(more(c), whichRecord(c)...) }
+}
+
+// always: a wrong answer can always be taken back.
+func always(dialog.Answers) bool { return true }
 
 // held is the hidden first step of the staff's forms: which record.
 func held() dialog.Step {

@@ -13,7 +13,7 @@ import (
 func acts(r store.Record, who dialog.Actor, at time.Time) []store.Action {
 	var may []store.Action
 	for _, a := range []store.Action{
-		store.Accept, store.Answer, store.Return, store.Survey, store.Propose, store.Resume, store.Reopen, store.Unfold, store.Claim,
+		store.Accept, store.Answer, store.Rectify, store.Return, store.Survey, store.Propose, store.Resume, store.Reopen, store.Unfold, store.Claim,
 		store.Lack, store.Defer, store.Exclude, store.Unplan, store.Fold, store.Assign, store.Release,
 	} {
 		if _, p := (Decision{Record: r, Action: a, Actor: who, At: at}).may(); p == nil {
@@ -25,7 +25,7 @@ func acts(r store.Record, who dialog.Actor, at time.Time) []store.Action {
 
 // mainActs have a button of their own on the card: a few.
 func mainActs(r store.Record, who dialog.Actor, at time.Time) []store.Action {
-	usual := []store.Action{store.Survey, store.Propose, store.Resume, store.Reopen, store.Unfold, store.Claim, store.Assign}
+	usual := []store.Action{store.Rectify, store.Survey, store.Propose, store.Resume, store.Reopen, store.Unfold, store.Claim, store.Assign}
 	switch {
 	case r.HeldBy(who.Person, at) && r.Kind == store.Question:
 		usual = []store.Action{store.Answer, store.Release}
@@ -75,6 +75,9 @@ func cardButtons(r store.Record, reader store.Person, at time.Time) [][]dialog.B
 		rows = slices.Insert(rows, max(0, len(rows)-releases(rows, r)), []dialog.Button{actButton(r, further[0])})
 	case len(further) > 0:
 		rows = slices.Insert(rows, max(0, len(rows)-releases(rows, r)), []dialog.Button{action(r, furtherWork)})
+	}
+	if mayEdit(r, who, at) {
+		rows = slices.Insert(rows, max(0, len(rows)-releases(rows, r)), []dialog.Button{action(r, store.EditField)})
 	}
 	return rows
 }

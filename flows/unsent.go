@@ -76,7 +76,7 @@ func unsentWhat(u store.Unsent) dialog.Phrase { return noticeName(u.Kind) }
 // noticeName is what a kind of notice tells.
 func noticeName(k store.NoticeKind) dialog.Phrase {
 	switch k {
-	case store.NewRecord, store.Mended, store.Decided, store.Replied, store.Gone, store.DraftOld, store.Reminded, store.Reopened, store.FacilityGone:
+	case store.NewRecord, store.Mended, store.Decided, store.Replied, store.Rectified, store.Gone, store.DraftOld, store.Reminded, store.Reopened, store.FacilityGone:
 		return dialog.Say("unsent.what." + string(k))
 	}
 	return dialog.Say("unsent.what.other")

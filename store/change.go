@@ -19,7 +19,8 @@ type Put struct {
 
 // Mend changes answers of a record: a correction that staff asked for (Resend)
 // or that the sender makes on his own (Correct), or what staff took over from a
-// duplicate (Absorb), which Unfold gives back. Key: Key.
+// duplicate (Absorb), which Unfold gives back, or put right themselves (EditField).
+// Key: Key.
 type Mend struct {
 	Key      string // the session that made it
 	Record   string
@@ -36,6 +37,7 @@ type Mend struct {
 	Content  string
 	PlanYear int
 	Of       string // Absorb: the duplicate whose answers were taken over
+	Note     string // EditField: why, for the history
 	By       int64
 	ByName   string
 	Chat     int64

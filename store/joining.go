@@ -129,6 +129,7 @@ type Profile struct {
 	Drafts   int
 	Bare     int // communes of the province without any collaborator
 	Learned  int // lessons gone through
+	Owns     int // facilities they have proven to be theirs
 }
 
 // A Load is what goes over from one collaborator to another.

@@ -29,6 +29,8 @@ const (
 	// RecordBy ID: Body Record. Nothing when the viewer is neither sender nor staff; the commune's contact sees
 	// the facilities and needs of the own communes, a collaborator their facilities.
 	RecordBy = "record"
+	// RecordNumbered ID, the number people call it by: Body Record. Staff only, as RecordBy.
+	RecordNumbered = "record_numbered"
 	// QueueOf the centre, oldest first: More "waiting" (sent, resubmitted, claims that lapsed), "mine", "returned" (facilities and needs that
 	// wait for their sender), "listed" (needs taken in and not yet decided), "past" (needs of past plan years nobody has decided on), "closed"
 	// (facilities and needs, the newest first) or "all" (these and questions, the newest change first). Body Record. Staff only.

@@ -22,6 +22,7 @@ const (
 	FacilityGone  NoticeKind = "facility_gone"  // a need's sender, and who has it in hand or decided last: its facility is withdrawn or closed
 	LeftOver      NoticeKind = "left_over"      // staff: needs of past plan years are undecided; Record: the year it is now
 	Replied       NoticeKind = "replied"        // the one who asked: the answer
+	Rectified     NoticeKind = "rectified"      // the one who asked: another answer in the place of the one they were sent
 	OptionsBroken NoticeKind = "options_broken" // administrators: the centre's file of options has a fault; Record: the line
 	Away          NoticeKind = "away"           // administrators: for a while no message could be fetched; Record: "from-until", unix seconds
 	DraftOld      NoticeKind = "draft_old"      // the sender: a draft will be purged

@@ -63,8 +63,23 @@ type Record struct {
 
 	FacilityState State // a need's facility: how it stands; "": none
 
+	// Of one record that is read for the bot itself or for staff:
+	HandedOver bool    // a facility, a need: somebody else sent it, ByName has taken it over
+	GivenBy    string  // who put it into the hands it is in; "": whoever has it took it
+	Unreached  bool    // its sender has blocked the bot or refuses messages
+	Asked      int64   // number of a request, not ended, to correct it; 0: none
+	About      Subject // a request about personal data: the record it is about
+
 	Owner     int64 // of a facility, or a need's facility: who has proven to be its owner; 0: nobody
 	OwnerName string
+}
+
+// A Subject is the record that a request about personal data is about.
+type Subject struct {
+	ID     string
+	Number int64
+	Kind   Kind
+	Mended bool // its answers have been changed since the request came
 }
 
 // A Twin is another record that may be of the same facility.

@@ -46,31 +46,33 @@ func (s State) Gone() bool { return s == Withdrawn || s == Closed || s == Erased
 type Action string
 
 const (
-	Send     Action = "send"
-	Claim    Action = "claim"    // Tôi nhận xử lý
-	Assign   Action = "assign"   // Giao cho…
-	Release  Action = "release"  // Trả lại hàng chờ
-	Lapse    Action = "lapse"    // the claim's time is over
-	Return   Action = "return"   // Đề nghị bổ sung
-	Pause    Action = "pause"    // nobody has completed it in time
-	Resend   Action = "resend"   // Gửi lại
-	Correct  Action = "correct"  // the sender corrects something on his own
-	Accept   Action = "accept"   // Tiếp nhận
-	Survey   Action = "survey"   // Ghi kết quả khảo sát
-	Propose  Action = "propose"  // Đưa vào đề xuất
-	Defer    Action = "defer"    // Chuyển năm sau
-	Resume   Action = "resume"   // Xem xét tiếp, after a deferral
-	Lack     Action = "lack"     // Chưa đủ điều kiện
-	Exclude  Action = "exclude"  // Không thuộc phạm vi / Giới thiệu nơi khác
-	Unplan   Action = "unplan"   // Không đưa vào kế hoạch
-	Fold     Action = "fold"     // Trùng – gộp
-	Unfold   Action = "unfold"   // Bỏ gộp
-	Absorb   Action = "absorb"   // what a duplicate knew was taken over; in the history only
-	Reopen   Action = "reopen"   // Mở lại
-	Withdraw Action = "withdraw" // Xin rút
-	Answer   Action = "answer"   // Trả lời
-	AskMore  Action = "ask_more" // Hỏi thêm
-	Finish   Action = "finish"   // Đóng, by the one who asked
+	Send      Action = "send"
+	Claim     Action = "claim"      // Tôi nhận xử lý
+	Assign    Action = "assign"     // Giao cho…
+	Release   Action = "release"    // Trả lại hàng chờ
+	Lapse     Action = "lapse"      // the claim's time is over
+	Return    Action = "return"     // Đề nghị bổ sung
+	Pause     Action = "pause"      // nobody has completed it in time
+	Resend    Action = "resend"     // Gửi lại
+	Correct   Action = "correct"    // the sender corrects something on his own
+	Accept    Action = "accept"     // Tiếp nhận
+	Survey    Action = "survey"     // Ghi kết quả khảo sát
+	Propose   Action = "propose"    // Đưa vào đề xuất
+	Defer     Action = "defer"      // Chuyển năm sau
+	Resume    Action = "resume"     // Xem xét tiếp, after a deferral
+	Lack      Action = "lack"       // Chưa đủ điều kiện
+	Exclude   Action = "exclude"    // Không thuộc phạm vi / Giới thiệu nơi khác
+	Unplan    Action = "unplan"     // Không đưa vào kế hoạch
+	Fold      Action = "fold"       // Trùng – gộp
+	Unfold    Action = "unfold"     // Bỏ gộp
+	Absorb    Action = "absorb"     // what a duplicate knew was taken over; in the history only
+	EditField Action = "edit_field" // Sửa một ô, by the centre; in the history only
+	Reopen    Action = "reopen"     // Mở lại
+	Withdraw  Action = "withdraw"   // Xin rút
+	Answer    Action = "answer"     // Trả lời
+	Rectify   Action = "rectify"    // Đính chính: another answer in the place of the one that was sent
+	AskMore   Action = "ask_more"   // Hỏi thêm
+	Finish    Action = "finish"     // Đóng, by the one who asked
 
 	Confirm   Action = "confirm"   // Xã xác nhận
 	Unconfirm Action = "unconfirm" // Bỏ xác nhận
@@ -160,6 +162,7 @@ func others() []Transition {
 		{facility, []State{Duplicate}, Unfold, ByCentre, false, ""},
 		{facility, []State{Sent, InReview, Returned, Resubmitted, Accepted}, Withdraw, BySender, false, Withdrawn},
 		{question, []State{Sent, InReview, Resubmitted}, Answer, ByCentre, false, Answered},
+		{question, []State{Answered, Closed}, Rectify, ByCentre, false, Answered},
 		{question, []State{Answered}, AskMore, BySender, false, Resubmitted},
 		{question, []State{Answered}, Finish, BySender, false, Closed},
 		{question, []State{Sent, InReview, Resubmitted}, Withdraw, BySender, false, Withdrawn},

@@ -63,7 +63,7 @@ func (t *turn) before(f *Flow, from *Step) string {
 			break
 		}
 		v, ok := t.s.Answers[s.Name]
-		if !ok || v.Skipped && s.IfFound || s.Hide || s.Later || s.Given {
+		if !ok || v.Skipped && s.IfFound || !s.returns(t.s.Answers) || s.Later || s.Given {
 			continue
 		}
 		if t.asks(s) && t.open(s.Name) {
@@ -72,6 +72,10 @@ func (t *turn) before(f *Flow, from *Step) string {
 	}
 	return prev
 }
+
+// returns: what stands on no card can be taken back only where the flow says so,
+// since most of it was brought along or is a list that one came from.
+func (s *Step) returns(a Answers) bool { return !s.Hide || s.Back != nil && s.Back(a) }
 
 func (t *turn) revisit(step string) {
 	t.settle()

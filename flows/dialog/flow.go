@@ -42,6 +42,7 @@ type Step struct {
 	Optional bool                       // shows a Skip button; skipped is a value
 	Later    bool                       // not asked in turn: offered on the card
 	Hide     bool                       // not on the card
+	Back     func(Answers) bool         // where it is hidden: whether the way back leads to it all the same; nil: it does not
 	IfFound  bool                       // asked only when Needs found something
 	Given    bool                       // never asked: brought along from where the flow was opened
 	Bare     bool                       // its options say how to leave: no row of ways out

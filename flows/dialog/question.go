@@ -40,8 +40,11 @@ func (t *turn) question(f *Flow, s *Step) View {
 	if locates(s) && t.s.Page == 0 && len(t.s.Offer) == 0 {
 		v.Rows = append(v.Rows, []Button{t.button(optLocate, Say("nav.locate"))})
 	}
-	if !s.Bare {
+	switch {
+	case !s.Bare:
 		v.Rows = append(v.Rows, t.nav(f, s))
+	case !f.Card && t.before(f, s) != "":
+		v.Rows = append(v.Rows, []Button{t.button(optBack, Say("nav.back"))})
 	}
 	return v
 }

@@ -39,6 +39,8 @@ func (s *Store) find(ctx context.Context, v store.Viewer, q dialog.Query) (dialo
 		return s.recordsOf(ctx, v, q)
 	case store.RecordBy:
 		return s.recordBy(ctx, v, q.ID)
+	case store.RecordNumbered:
+		return s.recordNumbered(ctx, v, q.ID)
 	case store.QueueOf:
 		return s.queue(ctx, v, q)
 	case store.TwinsOf:

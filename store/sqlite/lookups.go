@@ -100,8 +100,22 @@ func (s *Store) recordBy(ctx context.Context, v store.Viewer, id string) (dialog
 	if err != nil || !v.Role.IsStaff() || len(found.Rows) == 0 {
 		return found, err
 	}
-	found.Rows[0].Body, err = s.withTwins(ctx, found.Rows[0].Body.(store.Record))
+	found.Rows[0].Body, err = s.whole(ctx, found.Rows[0].Body.(store.Record))
 	return found, err
+}
+
+// recordNumbered is the record of that number, for staff.
+func (s *Store) recordNumbered(ctx context.Context, v store.Viewer, number string) (dialog.Result, error) {
+	may, err := scope(v)
+	if err != nil || !v.Role.IsStaff() {
+		return dialog.Result{}, err
+	}
+	c := may.and(`r.number = ?`, number)
+	rows, err := s.read.query(ctx, recordSQL+`WHERE `+c.sql, c.args...)
+	if err != nil {
+		return dialog.Result{}, err
+	}
+	return collect(rows, recordRow)
 }
 
 // pair are two records to be compared.

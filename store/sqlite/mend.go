@@ -73,7 +73,7 @@ func openFields(a store.Action, was []dialog.Field) []dialog.Field {
 // afterMend writes down what was changed and has the shown cards changed too.
 func (t *tx) afterMend(ctx context.Context, m store.Mend, was store.Record) error {
 	e := store.Entry{
-		Record: m.Record, At: m.At, By: m.By, ByName: m.ByName, Action: m.Action, Channel: m.Channel, Form: was.Form, Note: m.Of,
+		Record: m.Record, At: m.At, By: m.By, ByName: m.ByName, Action: m.Action, Channel: m.Channel, Form: was.Form, Note: cmp.Or(m.Note, m.Of),
 	}
 	if err := t.noteState(ctx, e, was.State, cmp.Or(m.To, was.State)); err != nil {
 		return err

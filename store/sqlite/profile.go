@@ -22,8 +22,9 @@ SELECT (SELECT count(*) FROM records WHERE sender = ?1 AND kind IN ('facility', 
 	(SELECT count(*) FROM records WHERE sender = ?1 AND state = 'returned'),
 	(SELECT count(*) FROM drafts WHERE user = ?2 AND flow <> 'apply'),
 	(SELECT count(*) FROM learned WHERE person = ?1),
+	(SELECT count(*) FROM records WHERE owner = ?1),
 	ifnull((SELECT iif(json_valid(body), body ->> '$.changed', '') FROM sessions WHERE chat = ?3 AND user = ?2), '')`,
-		[]any{p.ID, p.User, p.Chat}, &p.Sent, &p.Returned, &p.Drafts, &p.Learned, &active)
+		[]any{p.ID, p.User, p.Chat}, &p.Sent, &p.Returned, &p.Drafts, &p.Learned, &p.Owns, &active)
 	if err != nil {
 		return dialog.Result{}, err
 	}

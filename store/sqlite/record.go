@@ -64,7 +64,7 @@ func (s *Store) Record(ctx context.Context, id string) (store.Record, error) {
 	if err != nil {
 		return store.Record{}, fmt.Errorf("record %s: %w", id, err)
 	}
-	return s.withTwins(ctx, r)
+	return s.whole(ctx, r)
 }
 
 // page is one page of the records of the clause, in the order, and how many
