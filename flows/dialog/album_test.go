@@ -29,7 +29,7 @@ func TestAlbum(t *testing.T) {
 	p.buttonsAre([]string{"nav.done_n 3"}, []string{"nav.pause"})
 	p.say("xong")
 	p.asks("form.n.ask")
-	p.notesAre("tick answered form.photos.label unit.photos 3")
+	p.notesAre("tick answered form.photos.label unit.pictures 3")
 	if got := p.uniques("photos"); got != "abc" {
 		t.Errorf("pictures %q", got)
 	}

@@ -170,7 +170,7 @@ func TestEarlyPicture(t *testing.T) {
 	if n := len(p.s.Answers["photos"].Items); n != 1 {
 		t.Errorf("%d pictures", n)
 	}
-	p.notesAre("tick answered form.name.label Hoa Ban", "tick answered form.photos.label unit.photos 1", "warn problem.want_words sent.photo")
+	p.notesAre("tick answered form.name.label Hoa Ban", "tick answered form.photos.label unit.pictures 1", "warn problem.want_words sent.photo")
 }
 
 // TestEditBeforeUse: words that wait as a button are taken as they are now.

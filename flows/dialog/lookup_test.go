@@ -85,7 +85,7 @@ func TestNoTwinOfItself(t *testing.T) {
 		return r
 	}
 	p.command("huy", "")
-	p.press("pause.drop")
+	p.press("pause.drop_fix ")
 	p.command("fix", "")
 	p.asks("form.same.ask")
 	p.buttonsAre([]string{"Hoa Ban 2", "form.same.other"}, []string{"nav.back", "nav.pause"})

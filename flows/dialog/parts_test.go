@@ -241,7 +241,7 @@ func TestVeiled(t *testing.T) {
 	p.asks("form.faith.ask")
 	p.press("common.yes")
 	p.notesAre("tick answered form.faith.label common.veiled")
-	p.cardIs("form.part.look", "photos unit.photos 1", "faith common.veiled")
+	p.cardIs("form.part.look", "photos unit.pictures 1", "faith common.veiled")
 	f := inParts()
 	if got := text(f.Reveal("faith", dialog.Value{Key: "yes"})); got != "common.yes" {
 		t.Errorf("revealed it says %q", got)

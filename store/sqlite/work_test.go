@@ -45,6 +45,26 @@ func workOf(t *testing.T, s *Store, v store.Viewer) store.Work {
 	return find(t, s, v, dialog.Query{Name: store.WorkOf}).Rows[0].Body.(store.Work)
 }
 
+// TestWorkElsewhere: what was sent for communes that are not one's own is counted
+// and listed by itself, for its sender only.
+func TestWorkElsewhere(t *testing.T) {
+	s, who := busy(t)
+	tests := map[string]struct {
+		want store.Area
+		rows int
+	}{
+		"collaborator": {store.Area{Coming: 4}, 4}, "contact": {store.Area{}, 0}, "stranger": {store.Area{}, 0},
+	}
+	for name, tt := range tests {
+		if diff := cmp.Diff(tt.want, workOf(t, s, who[name]).Elsewhere); diff != "" {
+			t.Errorf("%s: %s", name, diff)
+		}
+		if n := find(t, s, who[name], dialog.Query{Name: store.AreaOf, More: store.Elsewhere}).Total; n != tt.rows {
+			t.Errorf("%s: %d in the list, want %d", name, n, tt.rows)
+		}
+	}
+}
+
 func TestWork(t *testing.T) {
 	s, who := busy(t)
 	tests := []struct {
