@@ -117,7 +117,7 @@ func (h *house) walk(user int64, what ...string) {
 // filled are the answers of a facility form.
 func filled(name string) dialog.Answers {
 	return dialog.Answers{
-		"name": {Text: name}, "commune_code": {Key: "24169"}, "hamlet": {Text: "Buôn Tơng Ju"}, "same": {Skipped: true},
+		"name": {Text: name}, "commune_code": {Key: "24169"}, "hamlet": {Text: "Buôn Tơng Ju"}, "same": {Skipped: true}, "same_phone": {Skipped: true},
 		"products": {Text: "cà phê bột"}, "industry": {Key: "coffee"}, "legal_form": {Key: "household"},
 		"contact": {Text: "H'Bia Êban"}, "phone": {Text: "0905123456"}, "workers": {Number: 12}, "consent": {Key: "oral"},
 	}

@@ -27,7 +27,7 @@ var allowed = map[string][]string{
 	"flows/vietnamese": {},
 	"locales":          {"flows/vietnamese"},
 	"store":            {"flows/dialog"},
-	"store/sqlite":     {"store", "flows/dialog", "flows/vietnamese"},
+	"store/sqlite":     {"store", "flows/dialog", "flows/vietnamese", "flows/duplicates"},
 	"store/archive":    {},
 	"store/redis":      {"store", "flows/dialog", "flows/vietnamese"},
 	"store/storetest":  {"store", "flows/dialog", "flows/vietnamese"},

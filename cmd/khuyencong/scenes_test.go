@@ -49,7 +49,7 @@ func (s *story) needed() {
 	p.touch("[data-attach-open]")
 	p.touch("[data-attach=album]")
 	p.press("nav.done_n", "n", 3)
-	p.says("Ảnh, báo giá: 3 tệp")
+	p.says("Ảnh, báo giá: 3 ảnh")
 	p.press("need.agreed.oral")
 	p.says(firstNeed)
 	p.says(notApproved)

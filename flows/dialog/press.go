@@ -69,6 +69,7 @@ func (t *turn) pressed() {
 // press remembers what the button carried.
 func (t *turn) press() {
 	t.s.Pressed = append(t.s.Pressed[max(0, len(t.s.Pressed)-pressesKept):], t.e.Data)
+	t.s.Tapped = t.e.At
 }
 
 // twinWithin is how long the network may take to bring the same tap again.
@@ -77,7 +78,7 @@ const twinWithin = 10 * time.Second
 // twin: the network brought the last tap once more.
 func (t *turn) twin() bool {
 	n := len(t.s.Pressed)
-	return n > 0 && t.s.Pressed[n-1] == t.e.Data && t.e.At.Sub(t.s.Changed) < twinWithin
+	return n > 0 && t.s.Pressed[n-1] == t.e.Data && t.e.At.Sub(t.s.Tapped) < twinWithin
 }
 
 // pressesKept is how many presses a session remembers to know a repetition by.

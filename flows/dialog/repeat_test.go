@@ -105,3 +105,17 @@ func TestEventsOfOurOwn(t *testing.T) {
 		p.show()
 	}
 }
+
+// TestPressedAgainLater: the same button of a notice, hours later, is no
+// repetition, whatever else has just been done.
+func TestPressedAgainLater(t *testing.T) {
+	p := opened(t, form(name()))
+	p.pressData(50, "o:busy")
+	p.toastsAre("busy")
+	p.update += 3600
+	p.command("help", "")
+	p.pressData(50, "o:busy")
+	p.toastsAre("busy")
+	p.pressData(50, "o:busy")
+	p.toastsAre("press.again")
+}

@@ -41,6 +41,7 @@ type Session struct {
 	Heard      IDs         `json:"heard,omitempty"`   // the last message ids applied
 	Opened     time.Time   `json:"opened"`
 	Changed    time.Time   `json:"changed"`
+	Tapped     time.Time   `json:"tapped,omitzero"` // when the last of Pressed came
 }
 
 // Early are words that came before their question, and the message they came in.
