@@ -68,8 +68,8 @@ func compareOwners(a, b text) kinship {
 	if len(a.words) > len(b.words) {
 		a, b = b, a
 	}
-	if !within(a, b) {
-		if len(a.words) == len(b.words) && len(a.words) > 1 && reordered(a, b) {
+	if !within(a, b) && (len(a.words) < len(b.words) || !within(b, a)) { // equally long, either may be the shorter
+		if len(a.words) == len(b.words) && len(a.words) > 1 && reordered(a, b) && reordered(b, a) {
 			return sameOwner
 		}
 		return stranger
@@ -114,6 +114,7 @@ func sameWord(a, b *word, ofA, ofB marking, given bool) bool {
 	return !given && (len(a.key) == 1 || len(b.key) == 1) && a.key != "" && b.key != "" && a.key[0] == b.key[0]
 }
 
+// reordered reports that every word of a stands somewhere in b.
 func reordered(a, b text) bool {
 	for _, w := range a.words {
 		found := false

@@ -55,7 +55,7 @@ func (m *message) properBefore(body, i int) bool {
 			return true
 		}
 	}
-	return !m.words[i+1].upper && m.distinct(body, i) && m.is(i, set("anh", "chi"))
+	return i+1 < len(m.words) && !m.words[i+1].upper && m.distinct(body, i) && m.is(i, set("anh", "chi"))
 }
 
 func (m *message) placeFollows(i, limit int) bool {
