@@ -10,8 +10,8 @@ type Book struct {
 }
 
 // When the best score is enough, and how many answers are given.
-const (
-	enough      = 0.42
+var (
+	enough      = 0.36
 	worthASay   = 0.25 // of a guess
 	mostAnswers = 3
 )

@@ -1,13 +1,17 @@
 package answers
 
-import "slices"
+import (
+	"slices"
+	"strings"
+)
 
 // How a question and a passage are compared.
-const (
-	ofQuestion = 0.55 // how much what the question has and the passage lacks counts against what the passage has besides
-	ofPassage  = 0.60 // how much the nearest passage counts against all that the article has
-	strange    = 0.55 // weight of a word that no article has, against the rarest there is
-	guessed    = 0.85 // of a word that was mended
+var (
+	oddPair    = 0.15
+	ofQuestion = 0.42 // how much what the question has and the passage lacks counts against what the passage has besides
+	ofPassage  = 0.35 // how much the nearest passage counts against all that the article has
+	strange    = 0.5 // weight of a word that no article has, against the rarest there is
+	guessed    = 0.8 // of a word that was mended
 )
 
 // ranked is an entry with its score, 0 to 1.
@@ -78,6 +82,9 @@ func (x *index) terms(question string) (terms []term, all float64) {
 	seen := map[string]bool{}
 	for _, name := range featuresOf(x.lang.tokens(texts)) {
 		f, ok := x.features[name]
+		if !ok && !seen[name] && x.odd(name) {
+			all += oddPair * x.rarest
+		}
 		if !ok || seen[name] {
 			continue
 		}
@@ -91,3 +98,12 @@ func (x *index) terms(question string) (terms []term, all float64) {
 	}
 	return terms, all
 }
+
+// odd reports two neighbours that articles have each, but never side by side:
+// half of a word of two syllables says little of the whole.
+func (x *index) odd(name string) bool {
+	a, b, two := strings.Cut(name, " ")
+	return two && x.telling(a) && x.telling(b)
+}
+
+func (x *index) telling(token string) bool { return x.features[token] != nil && !x.lang.weak[token] }

@@ -36,6 +36,7 @@ func sameMeaning() []string {
 		"bao lau|may thang|may ngay|may tuan|mat may ngay|lau khong|cho may thang|bao nhieu ngay",
 		"nhu the nao|the nao|lam the nao|cach nao|ra the nao|lam cach nao|nhu nao|the nao vay",
 		"den dau roi|toi dau roi|den dau|toi dau|den khau nao|buoc nao roi",
+		"cai gi|cai chi|gi vay|la gi|nghia la gi",
 		"vi the nao|tai the nao|ly do gi|vi ly do gi",
 		"may lan|bao nhieu lan|lan nua|them lan nua|lan hai|xin nua|xin tiep|nhan nua|lan thu hai|nhan tiep|duoc nua",
 		"may nam|bao nhieu nam",
