@@ -24,6 +24,7 @@ var allowed = map[string][]string{
 	"flows":            {"flows/*", "store"},
 	"flows/dialog":     {"flows/vietnamese"},
 	"flows/vietnamese": {},
+	"flows/answers":    {"flows/vietnamese", "flows/policy"},
 	"locales":          {"flows/vietnamese"},
 	"store":            {"flows/dialog"},
 	"store/sqlite":     {"store", "flows/dialog", "flows/vietnamese"},
@@ -33,7 +34,7 @@ var allowed = map[string][]string{
 }
 
 // pure packages take values and give values: no I/O, no clock.
-var pure = []string{"flows", "flows/dialog", "flows/vietnamese", "store"}
+var pure = []string{"flows", "flows/dialog", "flows/vietnamese", "flows/answers", "store"}
 
 // impure imports and calls.
 var impure = []string{"context", "net", "net/http", "os", "database/sql", "math/rand", "math/rand/v2", "crypto/rand", "io/fs"}

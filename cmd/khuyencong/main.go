@@ -33,6 +33,7 @@ type commands struct {
 	Backup  backupCommand  `cmd:"" help:"Copy everything into one file, while the bot runs."`
 	Restore restoreCommand `cmd:"" help:"Put a backup in place; only while the bot is stopped."`
 	Options optionsCommand `cmd:"" help:"The options of questions, as the centre can change them."`
+	Ask     askCommand     `cmd:"" help:"Answer a question on procedures."`
 	Doctor  doctorCommand  `cmd:"" help:"Check token, network, database and machine; one line each, with the remedy."`
 }
 

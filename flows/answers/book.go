@@ -10,7 +10,7 @@ type Book struct {
 }
 
 // When the best score is enough, and how many answers are given.
-var (
+const (
 	enough      = 0.36
 	worthASay   = 0.25 // of a guess
 	mostAnswers = 3

@@ -3,12 +3,12 @@ package answers
 import "math"
 
 // How much a word counts by where an article has it.
-var (
+const (
 	inQuestion = 1.0
-	inKeyword  = 1.0
+	inKeyword  = 1.15
 	inText     = 0.35
 	weakly     = 0.4 // a weak word, against others
-	paired     = 0.6  // two words together, on top of each by itself
+	paired     = 0.6 // two words together, on top of each by itself
 )
 
 // A feature is a token, or two neighbours.

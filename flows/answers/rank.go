@@ -6,12 +6,12 @@ import (
 )
 
 // How a question and a passage are compared.
-var (
-	oddPair    = 0.15
+const (
 	ofQuestion = 0.42 // how much what the question has and the passage lacks counts against what the passage has besides
-	ofPassage  = 0.35 // how much the nearest passage counts against all that the article has
-	strange    = 0.5 // weight of a word that no article has, against the rarest there is
-	guessed    = 0.8 // of a word that was mended
+	ofPassage  = 0.42 // how much the nearest passage counts against all that the article has
+	strange    = 0.5  // weight of a word that no article has, against the rarest there is
+	guessed    = 0.9  // of a word that was mended
+	oddPair    = 0.13 // weight of two telling words that no article has side by side
 )
 
 // ranked is an entry with its score, 0 to 1.

@@ -30,17 +30,17 @@ func shortForms() map[string]string {
 // sameMeaning lists phrases that ask for the same as the first of their line.
 func sameMeaning() []string {
 	return []string{
-		"bao nhieu|nhieu tien|may tien|may trieu|may tram trieu|may phan tram|bao nhieu phan tram|bao nhieu tien|bao nhieu trieu|muc bao nhieu|may dong|la nhieu|duoc nhieu|ho tro nhieu|duoc may tram|muc nao|may phan|may bac",
-		"o dau|cho nao|noi nao|den dau de|ra dau|dua cho ai|gui cho ai|nop cho ai|voi ai|dau vay|bam dau|o cho nao|nam dau",
-		"khi nao|bao gio|luc nao|chung nao|ngay nao|ngay may|hom nao|thang nao|toi ngay may|truoc ngay may|den khi nao|bua nao|hoi nao",
+		"bao nhieu|nhieu tien|may tien|may trieu|may tram trieu|may phan tram|bao nhieu phan tram|duoc nhieu khong|nhieu khong|bao nhieu tien|bao nhieu trieu|muc bao nhieu|may dong|la nhieu|duoc nhieu|ho tro nhieu|duoc may tram|muc nao|may phan|may bac",
+		"o dau|tai dau|nop dau|cho nao|noi nao|den dau de|ra dau|dua cho ai|gui cho ai|nop cho ai|voi ai|dau vay|bam dau|o cho nao|nam dau",
+		"khi nao|chung nao moi|bao gio moi|bao gio|luc nao|chung nao|ngay nao|ngay may|hom nao|thang nao|toi ngay may|truoc ngay may|den khi nao|bua nao|hoi nao",
 		"bao lau|may thang|may ngay|may tuan|mat may ngay|lau khong|cho may thang|bao nhieu ngay",
 		"nhu the nao|the nao|lam the nao|cach nao|ra the nao|lam cach nao|nhu nao|the nao vay",
-		"den dau roi|toi dau roi|den dau|toi dau|den khau nao|buoc nao roi",
+		"den dau roi|toi dau roi|den dau|toi dau|den khau nao|buoc nao roi|toi dau r|toi khau nao|khau nao",
 		"cai gi|cai chi|gi vay|la gi|nghia la gi",
 		"vi the nao|tai the nao|ly do gi|vi ly do gi",
 		"may lan|bao nhieu lan|lan nua|them lan nua|lan hai|xin nua|xin tiep|nhan nua|lan thu hai|nhan tiep|duoc nua",
 		"may nam|bao nhieu nam",
-		"mua|sam|tau|tau ve|mua sam|trang bi",
+		"mua|sam|tinh mua|dinh mua|tau|tau ve|mua sam|trang bi",
 		"doanh nghiep|cong ty|xi nghiep|cong ti",
 		"may moc|may moc thiet bi|thiet bi may moc|thiet bi",
 		"ho kinh doanh|ho ca the|ho kinh doanh ca the|ho san xuat kinh doanh|ho san xuat",
