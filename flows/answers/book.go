@@ -22,7 +22,9 @@ func newBook(articles []Article, topics []topicRow) *Book {
 		entries = append(entries, entry{append([]string{a.Title}, a.Questions...), a.Keywords, a.Text})
 	}
 	for _, t := range topics {
-		entries = append(entries, entry{t.Questions, t.Keywords, ""})
+		// A phrase of a foreign topic is as good as a question of it: whatever
+		// is asked around it, "thủ tục" or "ở đâu", is asked of our topics too.
+		entries = append(entries, entry{slices.Concat(t.Questions, t.Keywords), t.Keywords, ""})
 	}
 	return &Book{articles, topics, newIndex(entries)}
 }
