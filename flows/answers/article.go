@@ -51,7 +51,7 @@ type Result struct {
 	// Why is Known when the first answer answers it. With Unsure the answers
 	// are guesses to be offered as such; with Foreign there are none.
 	Why     Why
-	Topic   string // of Foreign: the topic it seems to be, "" if none
+	Topic   string // the foreign topic it is nearest to, "" if an article is nearer
 	Answers []Answer
 }
 

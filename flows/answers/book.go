@@ -12,6 +12,7 @@ type Book struct {
 // When the best score is enough, and how many answers are given.
 const (
 	enough      = 0.36
+	clearly     = 0.15 // by how much a foreign topic has to be nearer than any article
 	worthASay   = 0.25 // of a guess
 	mostAnswers = 3
 )
@@ -44,22 +45,33 @@ func (b *Book) Article(id string) (Article, bool) {
 // Ask finds what answers a question, of which the first thousand bytes are read.
 func (b *Book) Ask(question string) Result {
 	found := b.index.rank(question)
-	if len(found) > 0 && found[0].at >= len(b.articles) {
-		return Result{Why: Foreign, Topic: b.topics[found[0].at-len(b.articles)].ID}
-	}
-	var r Result
-	for _, f := range found {
-		if f.at < len(b.articles) && f.score >= worthASay && len(r.Answers) < mostAnswers {
-			r.Answers = append(r.Answers, Answer{b.articles[f.at], f.score})
-		}
-	}
+	r := Result{Answers: b.answers(found)}
 	switch {
-	case len(found) == 0 || len(r.Answers) == 0:
+	case len(r.Answers) == 0:
 		r.Why = Foreign
-	case found[0].score < enough:
+	case b.foreign(found[0]) && found[0].score > r.Answers[0].Score+clearly:
+		r = Result{Why: Foreign}
+	case b.foreign(found[0]) || found[0].score < enough:
 		r.Why = Unsure
 	case r.Answers[0].Centre:
 		r.Why = Centre
 	}
+	if len(found) > 0 && b.foreign(found[0]) {
+		r.Topic = b.topics[found[0].at-len(b.articles)].ID
+	}
 	return r
+}
+
+// foreign reports an entry that is a topic: those come after the articles.
+func (b *Book) foreign(r ranked) bool { return r.at >= len(b.articles) }
+
+// answers are the best articles that are worth a say.
+func (b *Book) answers(found []ranked) []Answer {
+	var out []Answer
+	for _, f := range found {
+		if !b.foreign(f) && f.score >= worthASay && len(out) < mostAnswers {
+			out = append(out, Answer{b.articles[f.at], f.score})
+		}
+	}
+	return out
 }
