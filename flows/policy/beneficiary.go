@@ -1,6 +1,7 @@
 package policy
 
 import (
+	"slices"
 	"strings"
 
 	"khuyencong/flows/vietnamese"
@@ -89,6 +90,9 @@ func (e *evaluation) form(rule *Rule) part {
 	return part{outcome: Unknown, situation: "form_unknown"}
 }
 
+// smaller are the sizes of enterprises that the rule names.
+func smaller() []string { return []string{"micro", "small", "medium"} }
+
 // enterprise: small and medium ones are named; a large one comes in by cleaner
 // production alone, whatever its size is.
 func (e *evaluation) enterprise(rule *Rule) part {
@@ -99,10 +103,10 @@ func (e *evaluation) enterprise(rule *Rule) part {
 		return part{outcome: NotMet, situation: "large"}
 	case e.c.Size == "large" && rule.Large != Met:
 		return part{outcome: Unknown, situation: "large_unclear"}
-	case e.c.Size == "":
-		return part{outcome: Unknown, situation: "size_unknown"}
+	case slices.Contains(smaller(), e.c.Size) || e.c.Size == "large":
+		return part{outcome: Met, situation: met}
 	}
-	return part{outcome: Met, situation: met}
+	return part{outcome: Unknown, situation: "size_unknown"}
 }
 
 func (e *evaluation) artisan(rule *Rule) part {

@@ -122,7 +122,8 @@ func (e *evaluation) binds(k *Criterion) bool {
 }
 
 // registration: an unregistered household is one that has said no. For an artisan,
-// a person with a title, it is looked at only if it was asked.
+// a person with a title, it is looked at only if it was asked, and no refuses
+// nobody; nor whoever may be one.
 func (e *evaluation) registration(k *Criterion) (Finding, bool) {
 	a := e.c.Registered
 	if e.c.LegalForm == "unregistered" {
@@ -131,8 +132,8 @@ func (e *evaluation) registration(k *Criterion) (Finding, bool) {
 		}
 		a = No
 	}
-	if e.c.LegalForm == "artisan" && a == No {
-		return e.found(k, Unknown, unknown), true
+	if maybe := e.c.LegalForm == "artisan" || e.c.LegalForm == ""; maybe && a == No {
+		return e.found(k, Unknown, not), true
 	}
 	return e.answered(k, a), e.c.LegalForm != "artisan" || a != NoAnswer
 }

@@ -4,6 +4,7 @@ import (
 	"embed"
 	"errors"
 	"io/fs"
+	"slices"
 	"sync"
 )
 
@@ -81,6 +82,27 @@ func (p *Policy) Content(id string) *Content { return p.contents[id] }
 
 // Document is one by its number, nil when there is none.
 func (p *Policy) Document(number string) *Document { return p.documents[number] }
+
+// ScopeName is what a purse is called, "" when there is none.
+func (p *Policy) ScopeName(id string) string {
+	for _, s := range p.Scopes {
+		if s.ID == id {
+			return s.Name
+		}
+	}
+	return ""
+}
+
+// PriorityNames are what priorities are called.
+func (p *Policy) PriorityNames(ids []string) []string {
+	var names []string
+	for _, row := range p.Priorities {
+		if slices.Contains(ids, row.ID) {
+			names = append(names, row.Name)
+		}
+	}
+	return names
+}
 
 // index makes rows found by their ids; of two with one id the first counts.
 func index[T any](rows []*T, id func(*T) string) map[string]*T {
