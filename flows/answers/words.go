@@ -37,6 +37,7 @@ func sameMeaning() []string {
 		"nhu the nao|the nao|lam the nao|cach nao|ra the nao|lam cach nao|nhu nao|the nao vay",
 		"den dau roi|toi dau roi|den dau|toi dau|den khau nao|buoc nao roi|toi dau r|toi khau nao|khau nao",
 		"cai gi|cai chi|gi vay|la gi|nghia la gi",
+		"vay von|vay tien|muon vay|cho vay|di vay|vay ngan hang|vay muon|vay nong|von vay",
 		"vi the nao|tai the nao|ly do gi|vi ly do gi",
 		"may lan|bao nhieu lan|lan nua|them lan nua|lan hai|xin nua|xin tiep|nhan nua|lan thu hai|nhan tiep|duoc nua",
 		"may nam|bao nhieu nam",
@@ -73,15 +74,16 @@ func sameMeaning() []string {
 
 // courtesies say nothing of what is asked; they are left out.
 func courtesies() []string {
-	return strings.Fields(`em oi a ah da vang nhe nha nhi ak nhen hen the vay z v thi la ma ad admin bac dum gium voi hihi haha hic huhu
-		thua luon a ne hen hu nghen chu anh chi bo xin hoi day de do nhung`)
+	return strings.Fields(`em oi a ah da vang nhe nha nhi ak nhen hen z thi la ad admin bac dum gium voi hihi haha hic huhu
+		thua a ne hen hu nghen chu anh chi xin de`)
 }
 
 // weakWords are in too many questions to tell one from another by themselves.
 func weakWords() []string {
 	return strings.Fields(`co duoc khong toi minh cua thi gi cho nay va nhu se cac mot nguoi tu vao ra len roi con nua phai can muon biet
 		ai hay hoac bi lam ho tro khuyen cong trong cai viec deu moi toan co so nhieu qua lai theo ve tai dang gio nao khi voi den giup duoc
-		moi nam don vi tinh trung tam thong tin chinh sach`)
+		moi nam don vi tinh trung tam thong tin chinh sach
+		vay hoi day bo ma the do nhung luon`)
 }
 
 // nameWords are found in names of people and places of the province, and
