@@ -23,7 +23,7 @@ func printResult(out io.Writer, p *policy.Policy, texts *locales.Texts, r policy
 	if n > 1 {
 		page.b.WriteString("\n")
 	}
-	page.say("head", "line", r.Line, "content", p.Content(r.Content).Name, "day", r.AsOf.Show(), "rules", r.Rules)
+	page.say("command.eligibility.head", "line", r.Line, "content", p.Content(r.Content).Name, "day", r.AsOf.Show(), "rules", r.Rules)
 	for _, f := range r.Criteria {
 		page.finding(f)
 	}
@@ -42,7 +42,7 @@ func (page *resultPage) say(key string, pairs ...string) {
 	for i := 0; i+1 < len(pairs); i += 2 {
 		data[pairs[i]] = pairs[i+1]
 	}
-	s, err := page.texts.Say(locales.First, "command.eligibility."+key, data)
+	s, err := page.texts.Say(locales.First, key, data)
 	if err != nil && page.err == nil {
 		page.err = err
 	}
@@ -50,13 +50,24 @@ func (page *resultPage) say(key string, pairs ...string) {
 }
 
 func (page *resultPage) finding(f policy.Finding) {
-	page.say(string(f.Result), "name", f.Name, "why", f.Why)
+	page.say(outcomeKey(f.Result), "name", f.Name, "why", f.Why)
 	if f.Todo != "" {
-		page.say("todo", "todo", f.Todo)
+		page.say("command.eligibility.todo", "todo", f.Todo)
 	}
 	if f.Source.Document != "" {
-		page.say("source", "source", page.source(f.Source.Document, f.Source.Article))
+		page.say("command.eligibility.source", "source", page.source(f.Source.Document, f.Source.Article))
 	}
+}
+
+// outcomeKey is the text of a criterion with the outcome.
+func outcomeKey(o policy.Outcome) string {
+	switch o {
+	case policy.Met:
+		return "command.eligibility.met"
+	case policy.NotMet:
+		return "command.eligibility.not_met"
+	}
+	return "command.eligibility.unknown"
 }
 
 // source is a document as people call it, with its article.
@@ -69,22 +80,22 @@ func (page *resultPage) source(document, article string) string {
 
 func (page *resultPage) sums(r policy.Result) {
 	for _, s := range r.Support {
-		page.say("support", "scope", page.p.ScopeName(s.Scope), "say", s.Say)
-		page.say("source", "source", page.source(s.Document, s.Article))
+		page.say("command.eligibility.support", "scope", page.p.ScopeName(s.Scope), "say", s.Say)
+		page.say("command.eligibility.source", "source", page.source(s.Document, s.Article))
 	}
 	for _, remark := range r.Remarks {
-		page.say("remark", "remark", remark)
+		page.say("command.eligibility.remark", "remark", remark)
 	}
 }
 
 func (page *resultPage) lists(r policy.Result) {
 	if len(r.Priority) > 0 {
-		page.say("priority", "list", strings.Join(page.p.PriorityNames(r.Priority), ", "))
+		page.say("command.eligibility.priority", "list", strings.Join(page.p.PriorityNames(r.Priority), ", "))
 	}
 	if len(r.Papers) > 0 {
-		page.say("papers", "list", "– "+strings.Join(r.Papers, "\n– "))
+		page.say("command.eligibility.papers", "list", "– "+strings.Join(r.Papers, "\n– "))
 	}
 	if r.Handover {
-		page.say("handover")
+		page.say("command.eligibility.handover")
 	}
 }

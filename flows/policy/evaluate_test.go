@@ -250,6 +250,10 @@ func TestFits(t *testing.T) {
 	if !slices.Equal(r.Fits, []string{"cleaner_production"}) || !strings.Contains(strings.Join(r.Remarks, ""), "Sản xuất sạch hơn") || len(r.Support) > 0 {
 		t.Errorf("%+v", r)
 	}
+	r = Evaluate(Embedded(), good(func(c *Case) { c.LegalForm, c.Size, c.OwnFunds = "enterprise", "large", NoAnswer }), on(t, today))
+	if !slices.Equal(r.Fits, []string{"cleaner_production"}) {
+		t.Errorf("what needs confirmation is not offered: %v", r.Fits)
+	}
 	r = Evaluate(Embedded(), good(func(c *Case) { c.Activity = "trade" }), on(t, today))
 	if len(r.Fits) > 0 || len(r.Remarks) > 0 {
 		t.Errorf("a trader is offered %v", r.Fits)

@@ -112,7 +112,7 @@ func TestBroken(t *testing.T) {
 		{"say_missing", "criteria.toml", "why = \"Loại hình", "todo = \"Loại hình", "[criterion.say.met]", "criterion.say.met"},
 		{"say_missing", "criteria.toml", "why = \"Nội dung này có bắt buộc", "#", "[criterion.say.unsure]", "criterion.say.unsure"},
 		{"todo_missing", "criteria.toml", "todo = \"Anh/chị xem giấy", "#", "[criterion.say.form_unknown]", "todo"},
-		{"situation", "criteria.toml", "[criterion.say.size_unknown]", "[criterion.say.size_unknwon]", "[criterion.say.size_unknwon]", "size_unknown"},
+		{"situation", "criteria.toml", "[criterion.say.size_unknown]", "[criterion.say.size_unclear]", "[criterion.say.size_unclear]", "size_unknown"},
 		{"value", "criteria.toml", "{fact.amendment_from}", "{fact.amendment}", "{fact.amendment}", "level.MÃ"},
 		{"value", "papers.toml", "ít nhất {fact.vote_photos}", "ít nhất {document.17/2018/TT-BCT}", "{document.17/2018/TT-BCT}", "không dùng"},
 		{"value", "rules.toml", "lo {counterpart}", "lo {rest}", "{rest}", "level.MÃ"},
