@@ -27,16 +27,19 @@ type commands struct {
 
 	Version kong.VersionFlag `help:"Print the version."`
 
-	Serve      serveCommand      `cmd:"" default:"1" help:"With a token: the bot. Without: as try."`
-	Try        tryCommand        `cmd:"" help:"The simulator: bot and phones in one page, demo data, nothing to install."`
-	Invite     inviteCommand     `cmd:"" help:"Print a link that lets somebody in. Works while the bot runs."`
-	Commune    communeCommand    `cmd:"" help:"Find communes by new or old name."`
-	Backup     backupCommand     `cmd:"" help:"Copy everything into one file, while the bot runs."`
-	Restore    restoreCommand    `cmd:"" help:"Put a backup in place; only while the bot is stopped."`
-	Options    optionsCommand    `cmd:"" help:"The options of questions, as the centre can change them."`
-	Duplicates duplicatesCommand `cmd:"" help:"List pairs in a file of facilities that may be the same."`
-	Capture    captureCommand    `cmd:"" help:"Show what one message says about a facility."`
-	Doctor     doctorCommand     `cmd:"" help:"Check token, network, database and machine; one line each, with the remedy."`
+	Serve       serveCommand       `cmd:"" default:"1" help:"With a token: the bot. Without: as try."`
+	Try         tryCommand         `cmd:"" help:"The simulator: bot and phones in one page, demo data, nothing to install."`
+	Invite      inviteCommand      `cmd:"" help:"Print a link that lets somebody in. Works while the bot runs."`
+	Commune     communeCommand     `cmd:"" help:"Find communes by new or old name."`
+	Backup      backupCommand      `cmd:"" help:"Copy everything into one file, while the bot runs."`
+	Restore     restoreCommand     `cmd:"" help:"Put a backup in place; only while the bot is stopped."`
+	Options     optionsCommand     `cmd:"" help:"The options of questions, as the centre can change them."`
+	Duplicates  duplicatesCommand  `cmd:"" help:"List pairs in a file of facilities that may be the same."`
+	Capture     captureCommand     `cmd:"" help:"Show what one message says about a facility."`
+	Policy      policyCommand      `cmd:"" help:"Prove the rules and support levels, and print the built-in ones."`
+	Eligibility eligibilityCommand `cmd:"" help:"Say of cases what the rules mean for them."`
+	Ask         askCommand         `cmd:"" help:"Answer a question on procedures."`
+	Doctor      doctorCommand      `cmd:"" help:"Check token, network, database and machine; one line each, with the remedy."`
 }
 
 // spareMemory is how much the heap may grow between two collections, in percent:
