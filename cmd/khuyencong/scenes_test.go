@@ -155,6 +155,7 @@ func (s *story) asked() {
 	s.staff.press("act.claim")
 	s.staff.press("act.answer")
 	s.staff.answer("answer.reply", reply, "", "number", theQuestion, "name", "Nguyễn Văn Tâm", "words", question, "more", "", "before", "", "rectify", "")
+	s.staff.press("answer.sure.send")
 	s.staff.says(s.say("staff.done.answer", "number", theQuestion, "name", "Nguyễn Văn Tâm"))
 	p.says(s.say("notice.reply", "words", question, "reply", reply))
 	p.look()

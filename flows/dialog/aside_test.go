@@ -1,6 +1,7 @@
 package dialog_test
 
 import (
+	"errors"
 	"testing"
 
 	"khuyencong/flows/dialog"
@@ -31,8 +32,8 @@ func TestNothingToFind(t *testing.T) {
 	for whole, want := range map[bool]string{true: "problem.empty_list máy", false: ""} {
 		c := dialog.Context{Exact: func(string, []dialog.Option) (dialog.Option, bool) { return dialog.Option{}, false }}
 		_, err := dialog.Pick{Whole: whole}.Parse(c, dialog.Value{}, dialog.Event{Kind: dialog.Said, Text: "máy"})
-		p, is := err.(*dialog.Problem)
-		if !is || text(p.Say) != want || whole == (p.Find != "") {
+		var p *dialog.Problem
+		if !errors.As(err, &p) || text(p.Say) != want || whole == (p.Find != "") {
 			t.Errorf("whole %t: %+v", whole, p)
 		}
 	}

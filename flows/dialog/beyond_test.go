@@ -1,6 +1,7 @@
 package dialog_test
 
 import (
+	"errors"
 	"testing"
 
 	"khuyencong/flows/dialog"
@@ -38,7 +39,7 @@ func TestHeldIsNotAskedFor(t *testing.T) {
 	for words, want := range map[string]string{"Ea Kao": "problem.commune_held 24169", "Tân An": ""} {
 		got := ""
 		v, err := dialog.Communes{Max: 3, Beyond: true}.Parse(c, dialog.Value{}, dialog.Event{Kind: dialog.Said, Text: words})
-		if p, is := err.(*dialog.Problem); is {
+		if p := (*dialog.Problem)(nil); errors.As(err, &p) {
 			got = text(p.Say)
 		}
 		if got != want || want == "" && len(v.Items) != 1 {
