@@ -5,12 +5,28 @@ import "strings"
 // takeGoods notes words as products; from begins what is used up with them.
 func (m *message) takeGoods(s span, from int) {
 	s = m.trimIdle(s)
-	if s.from >= s.to {
+	if s.from >= s.to || m.anyGoods(s) || m.isPlace(s) {
 		return
 	}
 	m.goods = append(m.goods, m.typed(s))
 	m.use(from, s.to)
 	m.goodsOpen, m.goodsAll = true, m.goodsAll && m.goodsOpen
+}
+
+// anyGoods reports words that say no product by themselves: "nhà", "hàng".
+func (m *message) anyGoods(s span) bool {
+	for i := s.from; i < s.to; i++ {
+		if !m.is(i, set("nha", "hang", "do", "lam", "va", "cac", "loai", "san", "pham")) {
+			return false
+		}
+	}
+	return true
+}
+
+// isPlace reports the whole name of a commune, old or new.
+func (m *message) isPlace(s span) bool {
+	found, _ := FindCommunes(m.typed(s))
+	return len(found) > 0 && found[0].Score >= 0.99 && m.goodsLike(s.from, s.to) == 0
 }
 
 // goodsGoOn reports that a part may go on with a list of products.
