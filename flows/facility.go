@@ -69,7 +69,8 @@ func similar(a dialog.Answers, _ dialog.Actor) dialog.Query {
 	return dialog.Query{Name: store.Similar, Text: a.Text("name") + "\n" + a.Text("hamlet"), More: a.Chosen("commune_code")}
 }
 
-// samePhone looks once more when the phone is known, for what only that betrays.
+// samePhone looks once more when contact and phone are known, for what only they
+// betray.
 func samePhone(a dialog.Answers, _ dialog.Actor) dialog.Query {
 	q := similar(a, dialog.Actor{})
 	q.Name, q.Text, q.ID = store.SamePhone, q.Text+"\n"+a.Text("contact"), a.Text("phone")

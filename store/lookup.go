@@ -17,7 +17,7 @@ const (
 	// Similar facilities, the likeliest first (package duplicates): Text name, hamlet and contact on a line each, More commune code, ID phone;
 	// any may be empty. Body Record.
 	Similar = "similar"
-	// SamePhone: those of Similar that are so because of the phone alone.
+	// SamePhone: those of Similar that only the phone and the contact betray.
 	SamePhone = "same_phone"
 	// HamletsOf commune More, as last used by the viewer: Row.Name.
 	HamletsOf = "hamlets"

@@ -32,7 +32,7 @@ func registration(o *outside) script {
 	s := script{texts: texts}
 	for _, p := range [][2]string{
 		{"start.consent_data", "agree"}, {"start.consent_notices", "agree"}, {"start.join", "accept"},
-		{"facility.same", "other"}, {"facility.industry", "coffee"}, {"facility.legal_form", "household"}, {"facility.consent", "oral"},
+		{"facility.same", "other"}, {"facility.same_phone", "other"}, {"facility.industry", "coffee"}, {"facility.legal_form", "household"}, {"facility.consent", "oral"},
 	} {
 		s.questions = append(s.questions, question{key: p[0], words: s.words(p[0] + ".ask"), press: s.label(p[0] + "." + p[1])})
 	}
