@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"os"
 	"os/exec"
+	"runtime"
 	"strconv"
 	"strings"
 	"sync"
@@ -39,6 +40,27 @@ func (o *outside) start() {
 	}
 }
 
+// starter runs what it is given on a thread that lives as long as the tests: what
+// dies with us is killed when the thread that has started it ends, and a test that
+// gives up its rights ends its thread.
+var starter = sync.OnceValue(func() chan<- func() {
+	work := make(chan func())
+	go func() {
+		runtime.LockOSThread()
+		for do := range work {
+			do()
+		}
+	}()
+	return work
+})
+
+// begin starts a process that dies with the tests, and not before.
+func begin(cmd *exec.Cmd) error {
+	started := make(chan error)
+	starter() <- func() { started <- cmd.Start() }
+	return <-started
+}
+
 func (o *outside) launch() error {
 	said, err := os.OpenFile(o.said, os.O_CREATE|os.O_APPEND|os.O_WRONLY, 0o600)
 	if err != nil {
@@ -47,7 +69,7 @@ func (o *outside) launch() error {
 	defer said.Close()
 	cmd := o.program("serve")
 	cmd.Stdout, cmd.Stderr, cmd.SysProcAttr = said, said, diesWithUs()
-	if err := cmd.Start(); err != nil {
+	if err := begin(cmd); err != nil {
 		return err
 	}
 	o.bot = cmd

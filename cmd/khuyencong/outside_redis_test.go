@@ -53,7 +53,7 @@ func (r *redisServer) start() {
 	r.t.Helper()
 	r.cmd = exec.Command("redis-server", "--port", r.port, "--bind", "127.0.0.1", "--dir", r.folder, "--save", "", "--appendonly", "no", "--logfile", os.DevNull)
 	r.cmd.SysProcAttr = diesWithUs()
-	if err := r.cmd.Start(); err != nil {
+	if err := begin(r.cmd); err != nil {
 		r.t.Fatal(err)
 	}
 	eventually(r.t, 10*time.Second, "Redis listens", func() bool {
