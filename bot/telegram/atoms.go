@@ -88,8 +88,12 @@ func tag(text string) (atom, bool) {
 func named(raw string) (atom, bool) {
 	inner, closing := strings.CutPrefix(raw[1:len(raw)-1], "/")
 	name, _, _ := strings.Cut(strings.TrimSpace(inner), " ")
-	return atom{raw: raw, tag: strings.ToLower(name), closing: closing}, name != ""
+	return atom{raw: raw, tag: strings.ToLower(name), closing: closing}, name != "" && strings.Trim(name, nameLetters) == ""
 }
+
+// nameLetters are all that a tag's name is made of: what holds anything else is
+// text, and could not be closed again.
+const nameLetters = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-"
 
 // entity reads the entities that the Bot API knows: four names, and numbers.
 func entity(text string) (atom, bool) {
