@@ -50,7 +50,7 @@ func (b *Bot) advance(ctx context.Context, r *round, c *conversation, e dialog.E
 // bring gives the event all that the engine may know.
 func (b *Bot) bring(e *dialog.Event, p store.Person, at time.Time) {
 	e.At, e.Fresh, e.Secret, e.Number = at.In(b.zone), b.fresh(), b.secret(), b.number
-	e.Choices = b.choices()
+	e.Choices, e.Known = b.choices(), b.known()
 	e.Found, e.Tried = dialog.Found{}, b.shows.tried(keyOf(*e))
 	if p.ID == 0 { // all there is to go by is the channel's word, which may hold anything
 		e.Actor.Name = strings.Join(strings.Fields(vietnamese.Clean(e.Actor.Name)), " ")
@@ -148,6 +148,8 @@ func (b *Bot) notice(ctx context.Context, r *round) {
 		switch c := c.(type) {
 		case store.Erase:
 			b.erased(c)
+		case store.Publish:
+			b.published(ctx)
 		case store.Group, store.Setting:
 			if err := b.readCentre(ctx); err != nil {
 				b.log.Error("reading the centre's settings", "error", err)

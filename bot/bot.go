@@ -7,6 +7,7 @@ import (
 	"sync/atomic"
 	"time"
 
+	"khuyencong/flows"
 	"khuyencong/flows/dialog"
 	"khuyencong/locales"
 	"khuyencong/store"
@@ -55,34 +56,38 @@ type Store interface {
 
 // Options of a Bot. All are needed but Log, Choices, Files, Menu and Crashed.
 type Options struct {
-	Store   Store
-	Channel Channel
-	Texts   *locales.Texts
-	Book    *dialog.Book
-	Now     func() time.Time
-	Fresh   func() string // a new session id: 8 letters a-z0-9, never the same twice
-	Secret  func() string // a new code for an invite, which nobody can guess: A-Z a-z 0-9 _ -, at most 64
-	Zone    *time.Location
-	Log     *slog.Logger
-	Choices func() *dialog.Choices                                                     // what the centre changed about options; nil: nothing
-	Files   *Files                                                                     // nil: what people send stays with the channel alone
-	Menu    func(ctx context.Context, chat int64, role dialog.Role, lang string) error // gives a phone the list of commands of a role; nil: all have the same
-	Crashed bool                                                                       // a fault of its own ended the last process
+	Store     Store
+	Channel   Channel
+	Texts     *locales.Texts
+	Book      *dialog.Book
+	Now       func() time.Time
+	Fresh     func() string // a new session id: 8 letters a-z0-9, never the same twice
+	Secret    func() string // a new code for an invite, which nobody can guess: A-Z a-z 0-9 _ -, at most 64
+	Zone      *time.Location
+	Log       *slog.Logger
+	Choices   func() *dialog.Choices                                                     // what the centre changed about options; nil: nothing
+	Known     func() *flows.Knowledge                                                    // the rules and articles in force; nil: the built-in rules, no articles
+	Published func(context.Context)                                                      // called when the centre's own articles have changed; nil: nobody
+	Files     *Files                                                                     // nil: what people send stays with the channel alone
+	Menu      func(ctx context.Context, chat int64, role dialog.Role, lang string) error // gives a phone the list of commands of a role; nil: all have the same
+	Crashed   bool                                                                       // a fault of its own ended the last process
 }
 
 // A Bot handles events, shows what is owed and sends notices.
 type Bot struct {
-	store   Store
-	channel Channel
-	texts   *locales.Texts
-	book    *dialog.Book
-	now     func() time.Time
-	fresh   func() string
-	secret  func() string
-	zone    *time.Location
-	log     *slog.Logger
-	choices func() *dialog.Choices
-	files   *Files
+	store     Store
+	channel   Channel
+	texts     *locales.Texts
+	book      *dialog.Book
+	now       func() time.Time
+	fresh     func() string
+	secret    func() string
+	zone      *time.Location
+	log       *slog.Logger
+	choices   func() *dialog.Choices
+	known     func() *flows.Knowledge
+	published func(context.Context)
+	files     *Files
 
 	inbox    chan delivery
 	seen     chan dialog.Event // what has been shown
@@ -105,11 +110,17 @@ type Bot struct {
 // New is a Bot that does nothing until Run.
 func New(o Options) *Bot {
 	b := &Bot{
-		store: o.Store, channel: o.Channel, texts: o.Texts, book: o.Book, now: o.Now, fresh: o.Fresh, secret: o.Secret, zone: o.Zone, log: o.Log, choices: o.Choices, files: o.Files,
+		store: o.Store, channel: o.Channel, texts: o.Texts, book: o.Book, now: o.Now, fresh: o.Fresh, secret: o.Secret, zone: o.Zone, log: o.Log, choices: o.Choices, known: o.Known, published: o.Published, files: o.Files,
 		inbox: make(chan delivery), seen: make(chan dialog.Event, batchSize), memory: newMemory(), wake: make(chan struct{}, 1),
 	}
 	if b.choices == nil {
 		b.choices = func() *dialog.Choices { return nil }
+	}
+	if b.known == nil {
+		b.known = func() *flows.Knowledge { return nil }
+	}
+	if b.published == nil {
+		b.published = func(context.Context) {}
 	}
 	if b.log == nil {
 		b.log = slog.New(slog.DiscardHandler)

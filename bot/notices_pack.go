@@ -117,6 +117,9 @@ func (s *sender) view(ctx context.Context, n store.Notice, reader store.Person) 
 		line := n.Record
 		return func() dialog.View { return flows.OptionsNotice(line) }, len(s.bot.choices().Wrong()) == 0, nil
 	}
+	if n.Kind == store.PolicyBroken {
+		return flows.PolicyNotice, false, nil
+	}
 	if n.Kind == store.Changed || n.Kind == store.Left || n.Kind == store.LinkUsed {
 		return s.peopleView(ctx, n, reader)
 	}
@@ -128,7 +131,7 @@ func (s *sender) view(ctx context.Context, n store.Notice, reader store.Person) 
 	if n.Kind == store.ToForward {
 		return s.forwardView(ctx, r)
 	}
-	return func() dialog.View { return flows.Notice(n, r, facility, reader, now) }, !flows.Holds(n, r, reader), nil
+	return func() dialog.View { return flows.Notice(s.bot.known(), n, r, facility, reader, now) }, !flows.Holds(n, r, reader), nil
 }
 
 func (s *sender) draftView(ctx context.Context, n store.Notice) (_ func() dialog.View, stale bool, err error) {

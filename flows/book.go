@@ -16,6 +16,7 @@ func Book(words func(lang string, p dialog.Phrase) string) *dialog.Book {
 		Press:    press,
 		Ask:      askCentre,
 		Idle:     idle,
+		Hint:     hint,
 		Source:   sourceEdited,
 		Commands: Commands(),
 	}
@@ -30,12 +31,20 @@ func All() []*dialog.Flow {
 		records(),
 		drafts(),
 		ask(),
+		check(),
+		guide(),
+		article(),
+		unsure(),
+		publish(),
+		shelf(),
+		share(),
 		language(),
 		queue(),
 		sendBack(),
 		decide(),
 		answer(),
 		editField(),
+		rule(),
 		askMore(),
 		notify(),
 		unsent(),
@@ -96,7 +105,8 @@ func Commands() map[string]string {
 		"nhucau":   "need",
 		"hoso":     "records",
 		"nhap":     "drafts",
-		"hoi":      "ask",
+		"hoi":      "guide",
+		"kiemtra":  "check",
 		"congtac":  "apply",
 		"nguoi":    "people",
 		"ngonngu":  "language",
@@ -130,11 +140,15 @@ func visit(e dialog.Event, place, arg string) dialog.Move {
 	case "start":
 		return arrive(e, arg)
 	}
-	if e.Actor.Role == dialog.Stranger {
+	if e.Actor.Role == dialog.Stranger && !anybodys(place) {
 		return dialog.Move{Do: dialog.Open, Flow: "start"}
 	}
 	return lead(e, place, arg)
 }
+
+// anybodys are the places that need no first meeting: nothing is kept there of
+// anybody.
+func anybodys(place string) bool { return place == "check" || place == "guide" }
 
 // lead leads somebody known to a place, where their consent allows it.
 func lead(e dialog.Event, place, arg string) dialog.Move {
@@ -150,7 +164,7 @@ var opens = map[string]string{
 	"notify": "notify", "unsent": "unsent", "centre": "centre", "troubles": "troubles", "options": "options", "stale": "stale",
 	"people": "people", "bare": "bare", "invites": "invites", "commune_records": "commune_records", "work": "work", "returned": "returned",
 	"area": "area", "profile": "profile", "hamlets": "hamlets", "practice": "practice", "lessons": "lessons",
-	"data": "data", "requests": "requests",
+	"data": "data", "requests": "requests", "check": "check", "guide": "guide", "shelf": "shelf",
 }
 
 // tells are the places that are a text, and which.

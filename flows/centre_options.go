@@ -72,3 +72,8 @@ func OptionsNotice(line string) dialog.View {
 		Rows: [][]dialog.Button{{{Label: dialog.Say("notice.options_see"), Data: "o:options"}}},
 	}
 }
+
+// PolicyNotice tells the administrators that the files of the policy have a fault.
+func PolicyNotice() dialog.View {
+	return dialog.View{Body: []dialog.Phrase{dialog.Say("notice.policy_broken")}}
+}

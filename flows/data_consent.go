@@ -197,7 +197,7 @@ func halted(a dialog.Actor) bool { return a.Declines && !staff(a) }
 // free are the places that keep nothing new of the person, or serve their rights.
 func free(place string) bool {
 	switch place {
-	case "data", "home", "about", "language", "unknown", "records", "record", "notify", "profile", "":
+	case "data", "home", "about", "language", "unknown", "records", "record", "notify", "profile", "check", "guide", "":
 		return true
 	}
 	return false

@@ -18,6 +18,7 @@ func facility() *dialog.Flow {
 		Card: true,
 		May:  reports,
 		Steps: append([]dialog.Step{
+			{Name: "checked", Ask: dialog.Pick{}, Given: true, Hide: true},
 			{Name: "name", Ask: dialog.Text{Min: 2, Max: 120, Buttons: []string{"unnamed"}}},
 			{Name: "commune_code", Ask: dialog.Commune{}},
 			{Name: "hamlet", Ask: dialog.Text{Min: 1, Max: 80, Buttons: []string{"unknown"}}, After: []string{"commune_code"}, Needs: lastHamlets},
@@ -29,6 +30,7 @@ func facility() *dialog.Flow {
 			{Name: "keep", Ask: dialog.Choice{Among: options("keep", "stop")}, When: notProducing, After: []string{"industry"}, Hide: true, Leads: stopped},
 			{Name: "legal_form", Ask: dialog.Choice{Among: legalForms()}},
 			{Name: "revenue", Ask: dialog.Choice{Among: options("under_3", "under_50", "under_200", "over_200", "unknown")}, When: chose("legal_form", "enterprise")},
+			{Name: "size", Ask: oneOf(sizes()...), When: chose("legal_form", "enterprise"), Later: true},
 			{Name: "group_registered", Ask: dialog.Choice{Among: options("yes", "contract", "no", "unknown")}, When: chose("legal_form", "cooperative_group")},
 			{Name: "register_plan", Ask: dialog.Choice{Among: options("doing", "will", "not_yet", "help")}, When: chose("legal_form", "unregistered"), Optional: true},
 			{Name: "artisan_title", Ask: dialog.Text{Min: 2, Max: 120}, When: chose("legal_form", "artisan"), Optional: true},

@@ -9,40 +9,42 @@ import (
 	"khuyencong/flows/vietnamese"
 )
 
-// An industry is one row of the list of forms §1.1: the option's code, and the
-// words in "sản phẩm" that make it likely.
+// An industry is one row of the list of forms §1.1: the option's code, what its
+// activity and its industry are to the rules, and the words in "sản phẩm" that make
+// it likely.
 type industry struct {
-	code  string
-	words string
+	code               string
+	activity, industry string // "": not known
+	words              string
 }
 
 // industryTable is in the order the buttons stand. Words carry their marks:
 // "cà phê" is no "cá"; what is typed without any is compared without.
 func industryTable() []industry {
 	return []industry{
-		{"coffee", "cà phê,cafe,coffee,cà phê bột,cà phê rang,rang xay"},
-		{"pepper_nuts", "tiêu,hồ tiêu,điều,hạt điều,mắc ca,macca,ca cao,cacao,socola,sô cô la,hạt dinh dưỡng"},
-		{"fruit", "sầu riêng,bơ,trái cây,rau,rau củ,củ quả,chuối,xoài,mít,thanh long,nước ép,sấy dẻo,hoa quả,chanh dây"},
-		{"grain", "gạo,lúa,bắp,ngô,khoai,khoai mì,sắn,tinh bột,bột mì,bún,bánh,bánh mì,bánh tráng,phở,miến,xay xát"},
-		{"seafood", "hải sản,nước mắm,mắm,rong biển,cá,cá khô,cá ngừ,tôm,mực"},
-		{"food", "thịt,trứng,mật ong,giò chả,nem,xúc xích,bò khô,sữa,thực phẩm,tương ớt,gia vị,chả cá,nấm"},
-		{"drink", "rượu,rượu cần,trà,nước uống,nước đóng chai,nước đóng bình,dược liệu,bia,cao dược liệu,nước đá,đông trùng hạ thảo"},
-		{"rubber_sugar", "cao su,mía,mía đường,đường,mật mía,dầu ăn,dầu lạc,dầu phộng,ép dầu,tinh dầu"},
-		{"wood", "gỗ,gỗ xẻ,ván,ván ép,viên nén,than,than củi,mùn cưa,dăm gỗ"},
-		{"furniture", "đồ mộc,mộc,đồ gỗ,bàn ghế,tủ,giường,nội thất,cửa gỗ,sofa"},
-		{"craft", "thổ cẩm,dệt,dệt thổ cẩm,đan lát,mây tre,mỹ nghệ,gốm,chạm khắc,tượng gỗ,tranh"},
-		{"garment", "may mặc,may,quần áo,giày dép,giấy,bao bì,thùng carton,túi,đồng phục"},
-		{"building", "gạch,gạch không nung,ngói,bê tông,cống bê tông,ống cống,vật liệu xây dựng,xi măng,tấm lợp,đá ốp"},
-		{"mech", "cơ khí,hàn,tiện,cửa sắt,nhôm,nhôm kính,inox,sắt,khung sắt,máy nông nghiệp,mái tôn,rơ moóc,máy xới,máy"},
-		{"repair", "sửa chữa,sửa máy,sửa xe,điện tử,điện lạnh,quấn mô tơ,bảo dưỡng"},
-		{"parts", "linh kiện,phụ tùng,chi tiết máy,khuôn"},
-		{"agrochem", "phân bón,phân vi sinh,phân hữu cơ,chế phẩm,vi sinh,thuốc bảo vệ thực vật"},
-		{"env", "tái chế,rác,xử lý thải,năng lượng,điện mặt trời,biogas,nhựa tái chế"},
-		{"mining", "khai thác,khoáng sản,đá xây dựng,cát xây dựng,mỏ đá,đá dăm"},
-		{"other", ""},
-		{"trade", "thu mua,mua bán,đại lý,tạp hóa,buôn bán"},
-		{"farm", "trồng trọt,chăn nuôi,trang trại,trồng"},
-		{"service", "quán ăn,nhà hàng,vận tải,cho thuê,dịch vụ"},
+		{"coffee", "processing", "agro_processing", "cà phê,cafe,coffee,cà phê bột,cà phê rang,rang xay"},
+		{"pepper_nuts", "processing", "agro_processing", "tiêu,hồ tiêu,điều,hạt điều,mắc ca,macca,ca cao,cacao,socola,sô cô la,hạt dinh dưỡng"},
+		{"fruit", "processing", "agro_processing", "sầu riêng,bơ,trái cây,rau,rau củ,củ quả,chuối,xoài,mít,thanh long,nước ép,sấy dẻo,hoa quả,chanh dây"},
+		{"grain", "processing", "agro_processing", "gạo,lúa,bắp,ngô,khoai,khoai mì,sắn,tinh bột,bột mì,bún,bánh,bánh mì,bánh tráng,phở,miến,xay xát"},
+		{"seafood", "processing", "agro_processing", "hải sản,nước mắm,mắm,rong biển,cá,cá khô,cá ngừ,tôm,mực"},
+		{"food", "processing", "agro_processing", "thịt,trứng,mật ong,giò chả,nem,xúc xích,bò khô,sữa,thực phẩm,tương ớt,gia vị,chả cá,nấm"},
+		{"drink", "processing", "agro_processing", "rượu,rượu cần,trà,nước uống,nước đóng chai,nước đóng bình,dược liệu,bia,cao dược liệu,nước đá,đông trùng hạ thảo"},
+		{"rubber_sugar", "processing", "agro_processing", "cao su,mía,mía đường,đường,mật mía,dầu ăn,dầu lạc,dầu phộng,ép dầu,tinh dầu"},
+		{"wood", "processing", "agro_processing", "gỗ,gỗ xẻ,ván,ván ép,viên nén,than,than củi,mùn cưa,dăm gỗ"},
+		{"furniture", "manufacturing", "consumer_goods", "đồ mộc,mộc,đồ gỗ,bàn ghế,tủ,giường,nội thất,cửa gỗ,sofa"},
+		{"craft", "craft", "handicraft", "thổ cẩm,dệt,dệt thổ cẩm,đan lát,mây tre,mỹ nghệ,gốm,chạm khắc,tượng gỗ,tranh"},
+		{"garment", "manufacturing", "consumer_goods", "may mặc,may,quần áo,giày dép,giấy,bao bì,thùng carton,túi,đồng phục"},
+		{"building", "manufacturing", "building_materials", "gạch,gạch không nung,ngói,bê tông,cống bê tông,ống cống,vật liệu xây dựng,xi măng,tấm lợp,đá ốp"},
+		{"mech", "manufacturing", "mechanical", "cơ khí,hàn,tiện,cửa sắt,nhôm,nhôm kính,inox,sắt,khung sắt,máy nông nghiệp,mái tôn,rơ moóc,máy xới,máy"},
+		{"repair", "manufacturing", "mechanical", "sửa chữa,sửa máy,sửa xe,điện tử,điện lạnh,quấn mô tơ,bảo dưỡng"},
+		{"parts", "manufacturing", "supporting", "linh kiện,phụ tùng,chi tiết máy,khuôn"},
+		{"agrochem", "manufacturing", "agro_chemicals", "phân bón,phân vi sinh,phân hữu cơ,chế phẩm,vi sinh,thuốc bảo vệ thực vật"},
+		{"env", "manufacturing", "other", "tái chế,rác,xử lý thải,năng lượng,điện mặt trời,biogas,nhựa tái chế"},
+		{"mining", "mining", "mining", "khai thác,khoáng sản,đá xây dựng,cát xây dựng,mỏ đá,đá dăm"},
+		{"other", "", "other", ""},
+		{"trade", "trade", "none", "thu mua,mua bán,đại lý,tạp hóa,buôn bán"},
+		{"farm", "farming", "none", "trồng trọt,chăn nuôi,trang trại,trồng"},
+		{"service", "service", "none", "quán ăn,nhà hàng,vận tải,cho thuê,dịch vụ"},
 	}
 }
 
@@ -58,9 +60,15 @@ func industries() []dialog.Option {
 // in what the facility makes first. A short word inside a longer one that was
 // found ("cà phê bột" holds no flour) counts for nothing.
 func likelyIndustries() func(dialog.Context) []string {
+	likely := likely()
+	return func(c dialog.Context) []string { return likely(c.Answers.Text("products")) }
+}
+
+// likely are the codes of the industries, at most three, whose products a text
+// names; where it has its marks, by these.
+func likely() func(products string) []string {
 	withMarks, without := industryWords(marked), industryWords(vietnamese.Fold)
-	return func(c dialog.Context) []string {
-		products := c.Answers.Text("products")
+	return func(products string) []string {
 		text, folded := marked(products), vietnamese.Fold(products)
 		if text == folded { // typed without marks
 			return longest(hits(without, folded))
@@ -124,6 +132,10 @@ func longest(found []industryWord) []string {
 	}
 	return codes
 }
+
+// sizes of enterprises, as the rules name them. Which limits they have is not
+// known here, so whoever knows says it, and the centre sets it right.
+func sizes() []string { return []string{"micro", "small", "medium", "large"} }
 
 // legalForms of forms §1.2. "hộ gia đình" alone is no business household.
 func legalForms() []dialog.Option {

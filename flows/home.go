@@ -11,7 +11,7 @@ func home(e dialog.Event) dialog.Screen {
 	if a.Role == dialog.Stranger {
 		return dialog.Screen{
 			Body: []dialog.Phrase{dialog.Say("home.stranger")},
-			Rows: [][]dialog.Entry{{entry("start", "", "menu.start")}},
+			Rows: [][]dialog.Entry{{entry("start", "", "menu.start")}, {entry("check", "", "menu.check")}, {entry("guide", "", "menu.guide")}},
 		}
 	}
 	if halted(a) {
@@ -85,10 +85,7 @@ func doing(a dialog.Actor) [][]dialog.Entry {
 		sent = append(sent, entry("people", "", "menu.people"))
 	}
 	rows = append(rows, sent)
-	if !a.Role.IsStaff() {
-		rows = append(rows, []dialog.Entry{entry("ask", "", "menu.ask")})
-	}
-	return rows
+	return append(rows, []dialog.Entry{entry("check", "", "menu.check")}, []dialog.Entry{entry("guide", "", "menu.guide")})
 }
 
 // further is what is wanted now and then; what one sets for oneself stands behind

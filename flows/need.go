@@ -36,6 +36,7 @@ func need() *dialog.Flow {
 // opening asks for whom, what and when.
 func opening() []dialog.Step {
 	return []dialog.Step{
+		{Name: "checked", Ask: dialog.Pick{}, Given: true, Hide: true},
 		{Name: "facility", Ask: dialog.Pick{Among: withoutFacility(), Row: alike}, Needs: ownFacilities, Data: howMany, Leads: facilityChosen},
 		{Name: "content", Ask: contents(), When: hasFacility, Leads: contentChosen, Forks: true},
 		{Name: "plan_year", Ask: dialog.Year{After: 3, Buttons: planYears}},
@@ -52,8 +53,8 @@ func closing() []dialog.Step {
 		{Name: "effect", Ask: dialog.Text{Min: 3, Max: 500}, When: wants("machinery", "line"), Later: true},
 		{Name: "files", Ask: dialog.Photos{Min: 1, Max: 10, Files: true}, Later: true},
 		{Name: "note", Ask: dialog.Text{Min: 2, Max: 500}, Later: true},
-		{Name: "consent", Ask: agreement(), When: is, After: []string{"facility", "content"}, Seals: true, Leads: sealed("consent")},
-		{Name: "person_consent", Ask: agreement(), When: isNew, After: []string{"facility", "content", "person"}, Seals: true, Leads: sealed("person_consent")},
+		{Name: "consent", Ask: agreement(), When: is, After: []string{"facility", "content"}, Seals: true, Needs: theFacility, Data: checkedNeed, Leads: sealed("consent")},
+		{Name: "person_consent", Ask: agreement(), When: isNew, After: []string{"facility", "content", "person"}, Seals: true, Data: checkedNeed, Leads: sealed("person_consent")},
 		{Name: "consent_photo", Ask: dialog.Photos{Min: 1, Max: 3}, When: signed, After: []string{"consent", "person_consent"}},
 	}
 }

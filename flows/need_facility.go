@@ -26,6 +26,8 @@ func hasFacility(a dialog.Answers) bool { return a.Chosen("facility") != "startu
 // already waits as a draft; for a closed one nothing can be reported.
 func facilityChosen(c dialog.Context, v dialog.Value) dialog.Move {
 	switch {
+	case v.Key == "new" && c.Answers.Text("checked") != "": // which brings it all along
+		return dialog.Move{Do: dialog.Switch, Flow: "facility", Draft: &dialog.Draft{Answers: facilityFrom(c.Answers.Text("checked"))}}
 	case v.Key == "new":
 		return dialog.Move{Do: dialog.Open, Flow: "facility", Clear: "facility"}
 	case v.Text == "":
@@ -59,6 +61,7 @@ func openNeed(e dialog.Event, id string) dialog.Move {
 		m.Say = facilityGone(r.Title)
 	case ok && r.Kind == store.Facility:
 		m.Draft = &dialog.Draft{Answers: dialog.Answers{"facility": {Text: r.ID, Label: r.Title}}}
+		filledIn(e, r, m.Draft.Answers)
 	}
 	return m
 }

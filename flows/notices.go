@@ -12,8 +12,8 @@ import (
 
 // Notice is what a notice says when it is sent: the record as it is now, for
 // the person who reads it, or for the staff's group (reader zero). Of a need,
-// facility is the one it is for.
-func Notice(n store.Notice, r, facility store.Record, reader store.Person, at time.Time) dialog.View {
+// facility is the one it is for; k is what it is judged by.
+func Notice(k *Knowledge, n store.Notice, r, facility store.Record, reader store.Person, at time.Time) dialog.View {
 	switch {
 	case ofOwner(n.Kind):
 		return ownerNotice(n, r)
@@ -29,6 +29,8 @@ func Notice(n store.Notice, r, facility store.Record, reader store.Person, at ti
 		return rectifiedNotice(r)
 	case store.Edited:
 		return editedNotice(r)
+	case store.Ruled:
+		return ruledNotice(r)
 	case store.Stalled, store.Assigned:
 		return staffNotice(n.Kind, r, reader)
 	case store.Mended:
@@ -42,7 +44,7 @@ func Notice(n store.Notice, r, facility store.Record, reader store.Person, at ti
 	case store.Gone:
 		return goneNotice(r)
 	}
-	return Card(r, facility, reader, at)
+	return Card(k, r, facility, reader, at)
 }
 
 // goneNotice tells whoever has a record in hand that its sender has taken it back.

@@ -107,7 +107,7 @@ func Holds(n store.Notice, r store.Record, reader store.Person) bool {
 		return r.Orphaned() && !r.State.Closed() && (reader.Role.IsStaff() || hears(r, reader))
 	case store.Reminded:
 		return r.State == store.Returned && hears(r, reader)
-	case store.Reopened, store.Edited:
+	case store.Reopened, store.Edited, store.Ruled:
 		return !r.State.Closed() && hears(r, reader)
 	case store.Decided, store.Replied, store.Rectified, store.Joined:
 		return hears(r, reader) && !inQueue(r) && (r.State != store.Withdrawn || n.At.Equal(r.Updated)) // who withdrew it knows

@@ -16,6 +16,7 @@ func interest() *dialog.Flow {
 		Card: true,
 		May:  owner,
 		Steps: []dialog.Step{
+			{Name: "checked", Ask: dialog.Pick{}, Given: true},
 			{Name: "products", Ask: dialog.Text{Min: 2, Max: 200}},
 			{Name: "commune_code", Ask: dialog.Commune{}},
 			{Name: "phone", Ask: dialog.OwnContact{Typed: true}, Private: true},

@@ -72,7 +72,10 @@ func openFromInterest(e dialog.Event, id string) dialog.Move {
 	if !ok || !calls(e.Actor, r) || !mine {
 		return dialog.Move{Say: warn("interest.not_yours")}
 	}
-	a := dialog.Answers{}
+	a := facilityFrom(r.Answers.Text("checked"))
+	if a == nil {
+		a = dialog.Answers{}
+	}
 	for _, step := range []string{"commune_code", "phone", "products"} {
 		v := r.Answers[step]
 		v.From = 0 // a message of another chat

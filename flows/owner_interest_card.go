@@ -83,7 +83,7 @@ func labelled(r store.Record, a store.Action, key string) dialog.Button {
 
 // untended says to staff that nobody has called yet.
 func untended(r store.Record, reader store.Person, at time.Time) dialog.View {
-	v := Card(r, store.Record{}, reader, at)
+	v := Card(nil, r, store.Record{}, reader, at)
 	v.Notes = append(v.Notes, dialog.Note{Mark: dialog.Warn, Say: dialog.Say("notice.untended", "number", Number(r), "where", commune(r.Commune))})
 	return v
 }

@@ -123,7 +123,7 @@ func TestVeiledForAllButTheHolder(t *testing.T) {
 			}
 		}
 		reader := store.Person{ID: c.person, Role: c.role}
-		if tells(name, flows.Card(r, store.Record{}, reader, c.at).Lines) || tells(name, flows.Card(r, store.Record{}, store.Person{}, c.at).Lines) {
+		if tells(name, flows.Card(nil, r, store.Record{}, reader, c.at).Lines) || tells(name, flows.Card(nil, r, store.Record{}, store.Person{}, c.at).Lines) {
 			t.Errorf("%s reads it on a card", name)
 		}
 	}

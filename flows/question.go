@@ -14,6 +14,7 @@ func ask() *dialog.Flow {
 		May:  known,
 		Steps: []dialog.Step{
 			{Name: "about", Ask: dialog.Pick{}, Given: true, Hide: true},
+			{Name: "seen", Ask: dialog.Pick{}, Given: true},
 			{Name: "words", Ask: asking{dialog.Text{Min: 5, Max: 1000}}, Data: askedSoFar},
 			{Name: "more", Ask: dialog.Text{}, When: more}, // asked by ask_more, once there is an answer
 		},
@@ -27,17 +28,18 @@ func askCentre(e dialog.Event, words string) dialog.Move {
 	if m, instead := unheard(e, words); instead {
 		return m
 	}
-	return passOn(e, dialog.Value{Text: words})
+	return passOn(e, dialog.Answers{"words": {Text: words}})
 }
 
-// idle offers words that nobody asked for to the centre, and passes on at once
-// what was said aloud: nobody types after speaking. Who works there is told where
-// to look for something.
+// idle is what words lead to that nobody asked for: a record by its number, a form
+// that they begin, an answer. What was said aloud is passed on to the centre at
+// once: nobody types after speaking.
 func idle(e dialog.Event, words string) dialog.Move {
-	note := func(say dialog.Phrase) []dialog.Note { return []dialog.Note{{Mark: dialog.Info, Say: say}} }
-	said := e.Kind == dialog.Said
 	if m, is := openByNumber(e, words); is {
 		return m
+	}
+	if e.Actor.Role == dialog.Stranger {
+		return advise(e, words)
 	}
 	if m, instead := unheard(e, words); instead {
 		return m
@@ -46,12 +48,10 @@ func idle(e dialog.Event, words string) dialog.Move {
 		return m
 	}
 	switch {
-	case staff(e.Actor) && said:
-		return dialog.Move{Say: note(dialog.Say("idle.staff", "typed", dialog.Short(words)))}
+	case e.Kind == dialog.Said:
+		return advise(e, words)
 	case staff(e.Actor):
-		return dialog.Move{Say: note(dialog.Say("idle.sent", "sent", dialog.SentAs(e)))}
-	case said:
-		return dialog.Move{Say: note(dialog.Say("idle.words", "typed", dialog.Short(words))), Asking: words}
+		return dialog.Move{Say: []dialog.Note{{Mark: dialog.Info, Say: dialog.Say("idle.sent", "sent", dialog.SentAs(e))}}}
 	}
 	return asksAloud(e)
 }

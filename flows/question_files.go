@@ -124,7 +124,7 @@ func asksAloud(e dialog.Event) dialog.Move {
 		return dialog.Move{Do: dialog.Open, Flow: "ask", Draft: &dialog.Draft{Answers: dialog.Answers{"words": v}},
 			Say: []dialog.Note{{Mark: dialog.Info, Say: dialog.Say("ask.add_words", "sent", dialog.SentAs(e))}}}
 	}
-	return passOn(e, v)
+	return passOn(e, dialog.Answers{"words": v})
 }
 
 // filesButton shows what came with a record; what can be heard is called that.
@@ -144,11 +144,11 @@ func saidOf(err error) dialog.Phrase {
 }
 
 // passOn makes a question of what was said outside the flow.
-func passOn(e dialog.Event, v dialog.Value) dialog.Move {
+func passOn(e dialog.Event, a dialog.Answers) dialog.Move {
 	r := store.Record{
 		ID: e.Fresh, Number: e.Number, Kind: store.Question, State: store.Sent, Version: 1, Form: 1,
 		By: e.Actor.Person, ByName: e.Actor.Name, Created: e.At, Updated: e.At,
-		Answers: dialog.Answers{"words": v},
+		Answers: a,
 	}
 	fill(&r)
 	return dialog.Move{

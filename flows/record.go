@@ -87,11 +87,11 @@ func shown(c dialog.Context) (store.Record, bool) {
 func recordStatus(c dialog.Context) []any {
 	r, ok := shown(c)
 	if !ok {
-		return []any{"number", "", "title", dialog.Say("records.gone"), "state", "", "explain", "", "why", "", "reply", "", "calls", ""}
+		return []any{"number", "", "title", dialog.Say("records.gone"), "state", "", "explain", "", "why", "", "reply", "", "calls", "", "check", ""}
 	}
 	return []any{
 		"number", Number(r), "title", r.Title, "state", r.Label(),
-		"explain", explained(c.Actor, r), "why", stacked(reasonsTo(r)), "reply", r.Reply, "calls", flag(r.Kind == store.Interest),
+		"explain", explained(c.Actor, r), "why", stacked(reasonsTo(r)), "reply", r.Reply, "calls", flag(r.Kind == store.Interest), "check", foundOf(r),
 	}
 }
 

@@ -13,7 +13,7 @@ const linkPrefix = "hs_"
 var recordLink = regexp.MustCompile(`^` + linkPrefix + `([a-z0-9]{8})$`)
 
 // linkTo opens a record at the bot with that user name.
-func linkTo(bot, id string) string { return "https://t.me/" + bot + "?start=" + linkPrefix + id }
+func linkTo(bot, id string) string { return startLink(bot, linkPrefix+id) }
 
 // linkedRecord is the record that a /start brings along.
 func linkedRecord(code string) (id string, ok bool) {
@@ -22,6 +22,17 @@ func linkedRecord(code string) (id string, ok bool) {
 		return "", false
 	}
 	return m[1], true
+}
+
+// brought is what the payload of a link leads to: a record, a check or an article.
+func brought(e dialog.Event, payload string) (dialog.Move, bool) {
+	if id, ok := linkedRecord(payload); ok {
+		return openLink(e, id), true
+	}
+	if m, ok := openShared(payload); ok {
+		return m, true
+	}
+	return openLinkedArticle(e, payload)
 }
 
 // openLink opens the record of a link for those who may see it. Everybody else is
@@ -42,19 +53,20 @@ func openLink(e dialog.Event, id string) dialog.Move {
 	return dialog.Move{Say: warn("link.not_yours")}
 }
 
-// arriveAt is /start with a record's link: who is not known yet meets the bot
-// first, and finds the link again at the end.
-func arriveAt(e dialog.Event, id string) dialog.Move {
-	if e.Actor.Role == dialog.Stranger {
-		return dialog.Move{Do: dialog.Open, Flow: "start", Draft: &dialog.Draft{Answers: dialog.Answers{"link": {Text: id}}}}
+// arriveAt is /start with a link. What anybody may read is shown at once; for a
+// record, who is not known yet meets the bot first, and finds the link again at the
+// end.
+func arriveAt(e dialog.Event, payload string) (dialog.Move, bool) {
+	if _, is := linkedRecord(payload); is && e.Actor.Role == dialog.Stranger {
+		return dialog.Move{Do: dialog.Open, Flow: "start", Draft: &dialog.Draft{Answers: dialog.Answers{"link": {Text: payload}}}}, true
 	}
-	return openLink(e, id)
+	return brought(e, payload)
 }
 
-// scanned leads to the record that somebody came for.
+// scanned leads to what somebody came for.
 func scanned(a dialog.Answers) []dialog.Entry {
-	if id := a.Text("link"); id != "" {
-		return []dialog.Entry{entry("link", id, "menu.open_link")}
+	if payload := a.Text("link"); payload != "" {
+		return []dialog.Entry{entry("link", payload, "menu.open_link")}
 	}
 	return nil
 }
@@ -69,7 +81,8 @@ func visitOwner(e dialog.Event, place, arg string) dialog.Move {
 	case "from_interest":
 		return openFromInterest(e, arg)
 	case "link":
-		return openLink(e, arg)
+		m, _ := brought(e, arg)
+		return m
 	}
 	return dialog.Move{Do: dialog.Open, Flow: place}
 }

@@ -20,6 +20,9 @@ func sent(kind store.Kind, s dialog.Session, e dialog.Event) dialog.Ending {
 	if need := placed(&r, e); need != nil {
 		return dialog.Ending{Need: need}
 	}
+	if need := examined(&r, e); need != nil {
+		return dialog.Ending{Need: need}
+	}
 	return dialog.Ending{
 		Effects: []dialog.Effect{
 			store.Put{Record: r, Chat: e.Chat, Channel: Channel},
@@ -114,8 +117,11 @@ func mended(kind store.Kind, s dialog.Session, e dialog.Event) dialog.Ending {
 	if need := placed(&n, e); need != nil {
 		return dialog.Ending{Need: need}
 	}
+	if need := examined(&n, e); need != nil {
+		return dialog.Ending{Need: need}
+	}
 	m := store.Mend{
-		Key: s.ID, Record: r.ID, Version: r.Version, Action: action, To: t.To,
+		Check: n.Check, Key: s.ID, Record: r.ID, Version: r.Version, Action: action, To: t.To,
 		Answers: n.Answers, Changed: changed(answersOf(r), n.Answers), Veiled: veiled(flowOf(kind)),
 		Title: n.Title, Commune: n.Commune, Phone: n.Phone, Facility: n.Facility, Content: n.Content, PlanYear: n.PlanYear,
 		By: e.Actor.Person, ByName: e.Actor.Name, Chat: e.Chat, Channel: Channel, At: e.At,

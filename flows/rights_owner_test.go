@@ -140,7 +140,7 @@ func TestNumbersAreForWhoCalls(t *testing.T) {
 		{wish(store.Sent, 0), store.Person{ID: 1, Role: dialog.Staff}, true},
 		{wish(store.Sent, 0), store.Person{}, false}, // the staff's group
 	} {
-		v := flows.Card(tt.record, store.Record{}, tt.reader, opening)
+		v := flows.Card(nil, tt.record, store.Record{}, tt.reader, opening)
 		b, err := json.Marshal(v)
 		if err != nil {
 			t.Fatal(err)

@@ -112,6 +112,10 @@ func allowedAct(e dialog.Event, r store.Record, action store.Action) dialog.Move
 		return openFurther(e, r)
 	case store.EditField:
 		return openEditField(e, r)
+	case actPublish:
+		return openPublish(e, r)
+	case store.Rule:
+		return openRule(e, r)
 	case store.Unlink:
 		return openDisown(e, r)
 	case giveTo:

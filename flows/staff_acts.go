@@ -79,6 +79,12 @@ func cardButtons(r store.Record, reader store.Person, at time.Time) [][]dialog.B
 	if mayEdit(r, who, at) {
 		rows = slices.Insert(rows, max(0, len(rows)-releases(rows, r)), []dialog.Button{action(r, store.EditField)})
 	}
+	if mayPublish(r, who) {
+		rows = append(rows, []dialog.Button{action(r, actPublish)})
+	}
+	if mayRule(r, who, at) && !(inQueue(r) && !r.HeldBy(who.Person, at)) {
+		rows = slices.Insert(rows, max(0, len(rows)-releases(rows, r)), []dialog.Button{action(r, store.Rule)})
+	}
 	return rows
 }
 

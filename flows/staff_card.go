@@ -11,7 +11,7 @@ import (
 
 // Card is a record as staff see it: in their own chat all of it, in the group
 // no more than what it is and where, with everybody seeing who acted.
-func Card(r, facility store.Record, reader store.Person, at time.Time) dialog.View {
+func Card(k *Knowledge, r, facility store.Record, reader store.Person, at time.Time) dialog.View {
 	switch {
 	case reader.ID == 0:
 		return groupCard(r, at)
@@ -28,6 +28,7 @@ func Card(r, facility store.Record, reader store.Person, at time.Time) dialog.Vi
 	if r.Reply != "" {
 		v.Foot = append(v.Foot, dialog.Say("card.reply", "reply", r.Reply))
 	}
+	v.Foot = append(v.Foot, eligibility(orBuiltIn(k), r, facility, at)...)
 	v.Foot = append(v.Foot, onlyLeads(r, reader)...)
 	v.Foot = append(v.Foot, confirmed(r)...)
 	v.Foot = append(v.Foot, planning(r)...)

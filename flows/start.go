@@ -90,8 +90,8 @@ func arrive(e dialog.Event, code string) dialog.Move {
 		}
 		return dialog.Move{Do: dialog.Home}
 	}
-	if id, ok := linkedRecord(code); ok {
-		return arriveAt(e, id)
+	if m, ok := arriveAt(e, code); ok {
+		return m
 	}
 	r, need := found(e, dialog.Query{Name: store.InviteBy, Text: code})
 	if need != nil {

@@ -38,6 +38,7 @@ type Mend struct {
 	PlanYear int
 	Of       string // Absorb: the duplicate whose answers were taken over
 	Note     string // EditField: why, for the history
+	Check    Check  // a need: what the rules say of the answers now; zero: as it was
 	By       int64
 	ByName   string
 	Chat     int64
@@ -142,7 +143,7 @@ type Trouble struct {
 // OfPeople reports whether after the change somebody may be another than before.
 func OfPeople(c Change) bool {
 	switch c.(type) {
-	case Learn, Put, Mend, Decide, Remind, Tell, Grow, Trouble, Menu, Own, Vouched, AskStale:
+	case Rate, Publish, Overrule, Learn, Put, Mend, Decide, Remind, Tell, Grow, Trouble, Menu, Own, Vouched, AskStale:
 		return false
 	}
 	return true

@@ -79,6 +79,8 @@ const (
 	AreaOf = "area"
 	// OwnProfile of the viewer: a row with Body Profile, and one with Body Receiver.
 	OwnProfile = "own_profile"
+	// CentreArticles, the newest first, or the one with ID: Body Rated. Staff only.
+	CentreArticles = "centre_articles"
 	// LearnedBy the viewer: ID the lesson, Body Learned.
 	LearnedBy = "learned"
 )

@@ -16,6 +16,8 @@ const (
 	Gone          NoticeKind = "gone"           // the one who has it in hand: the sender withdrew it
 	Reminded      NoticeKind = "reminded"       // the sender: what was sent back still waits for them
 	Reopened      NoticeKind = "reopened"       // the sender: the centre goes on with it
+	PolicyBroken  NoticeKind = "policy_broken"  // administrators: the files of the policy have faults
+	Ruled         NoticeKind = "ruled"          // the sender: the centre says something else of a need's eligibility
 	Edited        NoticeKind = "edited"         // the sender: the centre has changed answers of theirs
 	Stalled       NoticeKind = "stalled"        // whoever sent it back, or staff: nobody has completed it
 	Assigned      NoticeKind = "assigned"       // who has it in hand from now on, and who had it: a manager said so
@@ -41,7 +43,7 @@ const (
 // unread the words would be lost.
 func (k NoticeKind) Common() bool {
 	switch k {
-	case NewRecord, Mended, Decided, Gone, Reminded, Reopened, Edited, Stalled, Assigned, FacilityGone, Interested, Untended, Linked, OwnerGone, OwnerNew:
+	case NewRecord, Mended, Decided, Gone, Reminded, Reopened, Edited, Ruled, Stalled, Assigned, FacilityGone, Interested, Untended, Linked, OwnerGone, OwnerNew:
 		return true
 	}
 	return false

@@ -61,6 +61,9 @@ type Record struct {
 
 	Twins []Twin // of a facility still to be decided on: those that may be the same, where one record is read for staff
 
+	Check  Check  // a need: what the rules said when its answers were sent
+	Ruling Ruling // a need: what the centre says instead
+
 	FacilityState State // a need's facility: how it stands; "": none
 
 	// Of one record that is read for the bot itself or for staff:

@@ -4,14 +4,11 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"maps"
 	"math"
 	"os"
-	"slices"
 	"strings"
 
 	"khuyencong/flows/answers"
-	"khuyencong/flows/policy"
 	"khuyencong/locales"
 )
 
@@ -45,15 +42,19 @@ type askArticle struct {
 }
 
 // Run answers the question, or every line of standard input.
-func (c *askCommand) Run() error {
-	return c.answer(os.Stdin, os.Stdout)
+func (c *askCommand) Run(s *Settings) error {
+	return c.answer(s, os.Stdin, os.Stdout)
 }
 
-func (c *askCommand) answer(in io.Reader, out io.Writer) error {
+func (c *askCommand) answer(s *Settings, in io.Reader, out io.Writer) error {
 	if c.Question == nil && !c.JSON {
 		return usageError{errors.New("ask: what? Give a question, or --json to answer every line of standard input")}
 	}
-	book, err := articleBook()
+	p, err := readPolicy(s)
+	if err != nil {
+		return err
+	}
+	book, err := articleBook(p)
 	if err != nil {
 		return err
 	}
@@ -69,23 +70,6 @@ func (c *askCommand) answer(in io.Reader, out io.Writer) error {
 		return err
 	}
 	return askBook(book, question).print(out, texts)
-}
-
-// articleBook reads the articles that are shipped; a fault in them is a defect.
-func articleBook() (*answers.Book, error) {
-	texts, err := locales.Articles(locales.First)
-	if err != nil {
-		return nil, fmt.Errorf("articles: %w", err)
-	}
-	var files []answers.File
-	for _, name := range slices.Sorted(maps.Keys(texts)) {
-		files = append(files, answers.File{Name: name, Text: texts[name]})
-	}
-	book, faults := answers.Read(files, policy.Embedded())
-	if len(faults) > 0 {
-		return nil, fmt.Errorf("articles: %d faults, the first: %s", len(faults), faults[0])
-	}
-	return book, nil
 }
 
 func askBook(book *answers.Book, question string) askAnswer {

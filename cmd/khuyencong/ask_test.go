@@ -18,7 +18,7 @@ import (
 func asked(t *testing.T, c askCommand, in string) string {
 	t.Helper()
 	var out bytes.Buffer
-	if err := c.answer(strings.NewReader(in), &out); err != nil {
+	if err := c.answer(&Settings{Data: t.TempDir()}, strings.NewReader(in), &out); err != nil {
 		t.Fatal(err)
 	}
 	return out.String()
@@ -66,7 +66,7 @@ func TestAskForPeople(t *testing.T) {
 }
 
 func TestAskWithoutQuestion(t *testing.T) {
-	err := (&askCommand{}).answer(strings.NewReader("x\n"), &bytes.Buffer{})
+	err := (&askCommand{}).answer(&Settings{Data: t.TempDir()}, strings.NewReader("x\n"), &bytes.Buffer{})
 	if !errors.As(err, &usageError{}) {
 		t.Errorf("%v is no wrong usage", err)
 	}
@@ -91,7 +91,7 @@ var (
 // TestArticlesEndWithAStep: the last paragraph of every article names a button that
 // is on a screen or a command that there is, and every command named exists.
 func TestArticlesEndWithAStep(t *testing.T) {
-	book, err := articleBook()
+	book, err := articleBook(policy.Embedded())
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -53,7 +53,7 @@ func (serveCommand) Run(ctx context.Context, s *Settings) error {
 		return err
 	}
 	v.pulse = v.newPulse(time.Now())
-	tasks := []task{v.attend, v.pages(l), v.watchOptions}
+	tasks := []task{v.attend, v.pages(l), v.watchOptions, v.watchPolicy}
 	if address == "" {
 		tasks = append(tasks, v.alarm)
 	}
@@ -131,6 +131,17 @@ func (v *live) watchOptions(ctx, _ context.Context) error {
 	v.options.watch(ctx, func(ctx context.Context, line int) {
 		now := time.Now()
 		if err := v.store.TellAdmins(ctx, store.OptionsBroken, fmt.Sprintf("%d-%d", line, now.Unix()), now); err != nil {
+			v.log.Error("telling the administrators", "error", err)
+		}
+	})
+	return nil
+}
+
+// watchPolicy is the task that keeps up with the files of the policy.
+func (v *live) watchPolicy(ctx, _ context.Context) error {
+	v.library.watch(ctx, func(ctx context.Context) {
+		now := time.Now()
+		if err := v.store.TellAdmins(ctx, store.PolicyBroken, fmt.Sprintf("policy-%d", now.Unix()), now); err != nil {
 			v.log.Error("telling the administrators", "error", err)
 		}
 	})

@@ -29,6 +29,7 @@ type house struct {
 	bot     *bot.Bot
 	texts   *locales.Texts
 	options *choices
+	library *library
 	log     *slog.Logger
 }
 
@@ -63,14 +64,18 @@ func build(ctx context.Context, p plan) (*house, error) {
 		}
 	}
 	options := newChoices(filepath.Join(filepath.Dir(p.path), optionsFile), texts, p.log)
+	library, err := openLibrary(ctx, filepath.Join(filepath.Dir(p.path), policyFolder), db.Articles, p.log)
+	if err != nil {
+		return nil, errors.Join(err, closing(), db.Close())
+	}
 	client := telegram.New(telegram.Options{Token: p.token, APIURL: p.apiURL, Log: p.log})
 	b := bot.New(bot.Options{
 		Store: records, Channel: client, Texts: texts, Book: flows.Book(bot.Plain(texts)),
-		Now: p.now, Fresh: freshID, Secret: inviteCode, Zone: p.zone, Log: p.log, Choices: options.now.Load,
+		Now: p.now, Fresh: freshID, Secret: inviteCode, Zone: p.zone, Log: p.log, Choices: options.now.Load, Known: library.now.Load, Published: library.published,
 		Crashed: crashed, Menu: menus(client, texts),
 		Files: &bot.Files{Folder: p.files, Store: db, Channel: client, Shreds: db, Now: p.now, Log: p.log},
 	})
-	h := &house{store: db, closing: closing, client: client, bot: b, texts: texts, options: options, log: p.log}
+	h := &house{store: db, closing: closing, client: client, bot: b, texts: texts, options: options, library: library, log: p.log}
 	if c, ok := records.(cached); ok {
 		h.ping = c.sessions.Ping
 	}

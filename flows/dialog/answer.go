@@ -58,11 +58,11 @@ func (t *turn) declined(f *Flow, step *Step) bool {
 
 // idle: what words mean while no conversation is open is for the flows to say.
 func (t *turn) idle() {
-	if t.e.Actor.Role == Stranger {
+	words := masked(t.e.Text)
+	if t.e.Actor.Role == Stranger && (t.e.Kind != Said || words == "") {
 		t.run(t.book.Go(t.e, "start", ""))
 		return
 	}
-	words := masked(t.e.Text)
 	switch t.e.Kind {
 	case SentVoice, SentPhoto, SentFile:
 		t.run(t.book.Idle(t.e, words))
@@ -103,11 +103,28 @@ func (t *turn) read(f *Flow, step *Step) {
 		return
 	}
 	if err != nil {
+		t.hint(err)
 		t.problem(err)
 		return
 	}
 	t.answer(f, step, v)
 }
+
+// hint answers words that answer no question, where they ask one themselves.
+func (t *turn) hint(err error) {
+	var p *Problem
+	if t.book.Hint == nil || t.e.Kind != Said || errors.As(err, &p) && (p.Find != "" || p.Page > 0 || len(p.Offer) > 0) {
+		return
+	}
+	if words := masked(t.e.Text); len(strings.Fields(words)) >= fewestAsking {
+		if say, ok := t.book.Hint(t.e, words); ok {
+			t.note(Info, say)
+		}
+	}
+}
+
+// fewestAsking is how many words a question in the middle of a form has at least.
+const fewestAsking = 3
 
 // readSeal takes what was sent to the card as the answer that sends it. Words that
 // came before the card could be seen were meant for something else.
@@ -162,11 +179,11 @@ func (t *turn) tooEarly() {
 }
 
 // asksBack: words that end in a question mark, in the middle of a form, are
-// offered to the centre, and are an answer only if the person says so. Where the phone is asked for
+// answered or offered to the centre, and are an answer only if the person says so. Where the phone is asked for
 // something no button can offer that.
 func (t *turn) asksBack(f *Flow, step *Step) bool {
 	words := masked(t.e.Text)
-	if f := t.book.Flow(t.s.Flow); t.e.Kind != Said || !strings.HasSuffix(words, "?") || !f.Card || t.book.Ask == nil {
+	if f := t.book.Flow(t.s.Flow); t.e.Kind != Said || !strings.HasSuffix(words, "?") || !f.Card && !f.Counted || t.book.Ask == nil {
 		return false
 	}
 	if _, asks := step.Ask.(Requester); asks {
@@ -180,6 +197,12 @@ func (t *turn) asksBack(f *Flow, step *Step) bool {
 	if _, free := step.Ask.(Free); free {
 		if v, err := t.parse(f, step, t.s.Answers[step.Name], t.e); err == nil {
 			t.s.Offer = []Option{{Label: Say("ask.is_answer"), Value: &v}}
+		}
+	}
+	if t.book.Hint != nil {
+		if hint, ok := t.book.Hint(t.e, words); ok {
+			t.note(Info, hint)
+			return true
 		}
 	}
 	t.note(Info, Say(say, "typed", Short(words)))

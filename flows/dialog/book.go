@@ -16,6 +16,9 @@ type Book struct {
 	// Idle is what words, or a voice message, picture or document, lead to while no
 	// conversation is open.
 	Idle func(e Event, words string) Move
+	// Hint is an answer to words in the middle of a form, if there is a sure one; nil:
+	// there never is.
+	Hint func(e Event, words string) (Phrase, bool)
 	// Source opens a correction after an edit of a message that gave a sent record's answer.
 	Source func(e Event) Move
 	// Commands are the words after a slash and the places they lead to.

@@ -19,8 +19,16 @@ func (t *turn) card(f *Flow) View {
 		}
 	}
 	if seal := t.seal(f); seal != nil {
-		v.Foot = append(v.Foot, t.wording(f, seal, t.context(f, seal)))
-		v.Rows = append(v.Rows, t.pack(f.Key(seal.Name), seal.Ask.Options(t.context(f, seal)))...)
+		c := t.context(f, seal)
+		if seal.Needs != nil {
+			found, ok := t.lookStep(seal.Needs(t.s.Answers, t.e.Actor))
+			if !ok {
+				return View{}
+			}
+			c.Found = found
+		}
+		v.Foot = append(v.Foot, t.wording(f, seal, c))
+		v.Rows = append(v.Rows, t.pack(f.Key(seal.Name), seal.Ask.Options(c))...)
 	} else {
 		v.Rows = append(v.Rows, []Button{t.button(optSend, Say(f.Name+".send"))})
 	}

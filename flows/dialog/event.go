@@ -62,6 +62,7 @@ type Event struct {
 	Found  Found
 
 	Choices *Choices // what the centre changed about options; nil: nothing
+	Known   any      // what the flows go by besides, such as rules: the engine only hands it on
 }
 
 // An Actor is the person behind an event.

@@ -7,14 +7,15 @@ import (
 
 // A Flow is one conversation, declared as a table of steps.
 type Flow struct {
-	Name  string                      // stable: keys sessions and texts
-	As    string                      // the flow whose texts its questions have; "": its own
-	Form  int                         // version of the questions, kept with every record
-	Card  bool                        // ends on a review card, to be confirmed
-	Steps []Step                      // in the order they are asked
-	Title func(Answers) string        // what a draft is called; nil: nothing
-	May   func(Actor) bool            // nil: everybody
-	Done  func(Session, Event) Ending // what a confirmed session causes
+	Name    string                      // stable: keys sessions and texts
+	As      string                      // the flow whose texts its questions have; "": its own
+	Form    int                         // version of the questions, kept with every record
+	Card    bool                        // ends on a review card, to be confirmed
+	Counted bool                        // has no card, but every screen says how far one has come
+	Steps   []Step                      // in the order they are asked
+	Title   func(Answers) string        // what a draft is called; nil: nothing
+	May     func(Actor) bool            // nil: everybody
+	Done    func(Session, Event) Ending // what a confirmed session causes
 
 	// Renew turns answers to an older version of the form into answers to this
 	// one; nil: what is no step any more stays behind.

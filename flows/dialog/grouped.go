@@ -11,7 +11,7 @@ import (
 // key, "group" and its own.
 type Group struct {
 	Key     string
-	Label   Phrase // where it is no text of the step
+	Label   Phrase // empty: the text of the step
 	Options []Option
 }
 
@@ -112,6 +112,9 @@ func (k Grouped) Options(c Context) []Option {
 // door opens a group; one in which there is but one option takes that at once.
 func (k Grouped) door(c Context, i int, g Group) Option {
 	o := pageButton(i+1, c.Key+".group."+g.Key)
+	if !g.Label.Empty() {
+		o.Label = g.Label
+	}
 	if in := c.offered(g.Options, g.Key); len(in) == 1 {
 		label := o.Label
 		o = in[0]

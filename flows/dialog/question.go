@@ -86,7 +86,7 @@ func (t *turn) wording(f *Flow, s *Step, c Context) Phrase {
 // head says which form this is and how far one has come.
 func (t *turn) head(f *Flow) Phrase {
 	title := t.called()
-	if !f.Card || t.fromCard(f) {
+	if !f.Card && !f.Counted || t.fromCard(f) {
 		return title
 	}
 	n, of := t.progress(f)
@@ -113,7 +113,7 @@ func (t *turn) progress(f *Flow) (n, of int) {
 	n = 1
 	for i := range f.Steps {
 		s := &f.Steps[i]
-		if s.Later || s.IfFound || s.Given || s.Seals || s.Part != t.s.Part && t.s.Record == "" || !t.asks(s) || t.s.Record != "" && !t.open(s.Name) {
+		if s.Later || s.IfFound || s.Given || s.Seals || s.Bare || s.Part != t.s.Part && t.s.Record == "" || !t.asks(s) || t.s.Record != "" && !t.open(s.Name) {
 			continue
 		}
 		of++

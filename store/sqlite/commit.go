@@ -106,6 +106,12 @@ func (t *tx) apply(ctx context.Context, c store.Change, b store.Batch) error {
 		return t.renew(ctx, c, b.At)
 	case store.Agree:
 		return t.agree(ctx, c, b.At)
+	case store.Overrule:
+		return t.overrule(ctx, c, b.At)
+	case store.Publish:
+		return t.publish(ctx, c.Article, b.At)
+	case store.Rate:
+		return t.rate(ctx, c)
 	case store.Learn:
 		return t.learn(ctx, c, b.At)
 	}

@@ -68,9 +68,13 @@ func (w wiper) bare(ctx context.Context, r store.Record) error {
 		updated.Valid = false
 	}
 	_, err = w.exec(ctx, `
-UPDATE records SET title = ?1, folded = ?2, phone = '', fields = ?8, note = ?9, reply = '', place = '', past = '[]', owner = NULL, answers = ?3,
+UPDATE records SET title = ?1, folded = ?2, phone = '', fields = ?8, note = ?9, reply = '', place = '', ruling = '', past = '[]', owner = NULL, answers = ?3,
 	until = NULL, state = iif(?4 = '', state, ?4), version = version + 1, erased = ?5, updated = ifnull(?6, updated) WHERE id = ?7`,
 		title, vietnamese.Fold(title), answers, state, millis(w.at), updated, r.ID, fields, note)
+	if err != nil || r.Kind != store.Question {
+		return err
+	}
+	_, err = w.exec(ctx, `UPDATE articles SET asked = '' WHERE id = 'tt-' || (SELECT number FROM records WHERE id = ?)`, r.ID)
 	return err
 }
 

@@ -346,7 +346,7 @@ func TestEraseKnowsEveryTable(t *testing.T) {
 		"people": "blanked", "person_communes": "deleted", "people_history": "blanked", "consents": "evidence: an id", "invites": "blanked, ended",
 		"records": "blanked", "owners": "ids", "record_words": "deleted, merged", "alike": "deleted", "record_messages": "deleted", "history": "blanked",
 		"sessions": "deleted", "drafts": "deleted", "learned": "deleted", "cards": "deleted", "notices": "deleted", "files": "deleted", "shreds": "contents to go",
-		"centre_history": "blanked", "unreadable": "deleted",
+		"articles": "words of whoever asked go, authors are ids", "ratings": "of nobody", "centre_history": "blanked", "unreadable": "deleted",
 	}
 	s := fresh(t)
 	rows, err := s.write.db.QueryContext(t.Context(), `SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'record_words_%'`)

@@ -88,6 +88,9 @@ func (s *Store) find(ctx context.Context, v store.Viewer, q dialog.Query) (dialo
 	case store.LearnedBy:
 		return s.learnedBy(ctx, v)
 	}
+	if q.Name == store.CentreArticles && v.Role.IsStaff() {
+		return s.articles(ctx, q)
+	}
 	if v.Role.IsStaff() {
 		return s.findPeople(ctx, v, q)
 	}

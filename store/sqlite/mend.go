@@ -55,6 +55,9 @@ WHERE id = ?`,
 		m.Content, m.PlanYear, fields, answers, millis(m.At), millis(m.At), m.Record); err != nil {
 		return err
 	}
+	if err := t.saveCheck(ctx, m.Record, m.Check); err != nil {
+		return err
+	}
 	now := store.Record{ID: m.Record, Kind: was.Kind, Title: m.Title, Commune: m.Commune, Phone: m.Phone, Answers: m.Answers}
 	if err := t.saveWords(ctx, was.Number, now); err != nil {
 		return err

@@ -36,7 +36,7 @@ func (s *Store) findPeople(ctx context.Context, v store.Viewer, q dialog.Query) 
 // none is what those find who may not look; what nobody knows is a defect.
 func none(q dialog.Query) (dialog.Result, error) {
 	switch q.Name {
-	case store.PersonBy, store.PeopleOf, store.CommunesWithout, store.BotName, store.InvitesOpen, store.LoadOf:
+	case store.CentreArticles, store.PersonBy, store.PeopleOf, store.CommunesWithout, store.BotName, store.InvitesOpen, store.LoadOf:
 		return dialog.Result{}, nil
 	}
 	return dialog.Result{}, fmt.Errorf("no such look-up: %w", store.ErrDefect)

@@ -24,6 +24,9 @@ func (t *tx) put(ctx context.Context, p store.Put, at time.Time) error {
 	if err := t.insertRecord(ctx, r); err != nil {
 		return fmt.Errorf("put %s: %w", r.ID, err)
 	}
+	if err := t.saveCheck(ctx, r.ID, r.Check); err != nil {
+		return err
+	}
 	if err := t.saveWords(ctx, r.Number, r); err != nil {
 		return err
 	}

@@ -156,7 +156,11 @@ CREATE TABLE records (
     past      TEXT NOT NULL DEFAULT '[]' CHECK (json_valid(past)), -- the states to come back to
     reminded  INTEGER NOT NULL DEFAULT 0,     -- how often, since it was sent back,
     reminded_at INTEGER NOT NULL DEFAULT 0,   -- and when last
-    erased    INTEGER                         -- when its personal data were erased
+    erased    INTEGER,                        -- when its personal data were erased
+    verdict   TEXT NOT NULL DEFAULT '',       -- a need: what the rules said of its answers when they were sent,
+    rules     TEXT NOT NULL DEFAULT '',       -- in which version,
+    checked   INTEGER NOT NULL DEFAULT 0,     -- and when
+    ruling    TEXT NOT NULL DEFAULT '' CHECK (ruling = '' OR json_valid(ruling)) -- what the centre says instead
 ) STRICT;
 CREATE UNIQUE INDEX records_application ON records (sender) WHERE kind = 'application' AND state IN ('sent', 'in_review');
 CREATE INDEX records_sender ON records (sender, kind, updated);
@@ -285,6 +289,25 @@ CREATE TABLE learned (
     questions INTEGER NOT NULL CHECK (questions >= correct),
     at        INTEGER NOT NULL,
     PRIMARY KEY (person, lesson)
+) STRICT, WITHOUT ROWID;
+
+-- The centre's own articles. Append-only: the newest version of an id is what is read.
+CREATE TABLE articles (
+    seq    INTEGER PRIMARY KEY,
+    id     TEXT NOT NULL CHECK (id <> ''),
+    title  TEXT NOT NULL CHECK (title <> ''),
+    text   TEXT NOT NULL CHECK (text <> ''),
+    asked  TEXT NOT NULL,
+    author INTEGER NOT NULL REFERENCES people (id),
+    at     INTEGER NOT NULL,
+    gone   INTEGER NOT NULL CHECK (gone IN (0, 1))
+) STRICT;
+CREATE INDEX articles_id ON articles (id, seq);
+-- How often an article was, or was not, an answer. Nothing is kept of who said so.
+CREATE TABLE ratings (
+    article TEXT PRIMARY KEY CHECK (article <> ''),
+    useful  INTEGER NOT NULL,
+    useless INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
 
 -- Where a staff card is shown, to be changed when the record changes.
