@@ -10,6 +10,7 @@ type Article struct {
 	Sources   []Source
 	Checked   string // the day it was compared with its sources, as 2026-11-23
 	Related   []string
+	Topic     string // the id of a Topic, "" for none
 	// Centre marks what only the centre can answer: the article says what is
 	// not known, and the question goes to a person too.
 	Centre bool
@@ -43,17 +44,18 @@ const (
 	Known   Why = ""        // it is not handed over
 	Unsure  Why = "unsure"  // nothing fits well enough
 	Foreign Why = "foreign" // the topic is none of khuyến công
+	Chat    Why = "chat"    // nothing is asked: a greeting, thanks, an "ok"
 	Centre  Why = "centre"  // an article fits, and says that only the centre knows
 )
 
 // A Result is what can be said to a question.
 type Result struct {
 	// Why is Known when the first answer answers it. With Unsure the answers
-	// are guesses to be offered as such; with Foreign there are none.
+	// are guesses to be offered as such; with Foreign and Chat there are none.
 	Why     Why
 	Topic   string // the foreign topic it is nearest to, "" if an article is nearer
 	Answers []Answer
 }
 
 // Handover reports whether a person should answer.
-func (r Result) Handover() bool { return r.Why != Known }
+func (r Result) Handover() bool { return r.Why != Known && r.Why != Chat }

@@ -1,21 +1,27 @@
 package answers
 
-import "math"
+import (
+	"math"
+	"slices"
+	"strings"
+)
 
 // How much a word counts by where an article has it.
 const (
 	inQuestion = 1.0
 	inKeyword  = 1.15
 	inText     = 0.35
-	weakly     = 0.4 // a weak word, against others
-	paired     = 0.6 // two words together, on top of each by itself
+	weakly     = 0.55 // a weak word, against others
+	paired     = 0.6  // two words together, on top of each by itself
+	crossed    = 0.15 // what is asked of what, on top of both
 )
 
-// A feature is a token, or two neighbours.
+// A feature is a token, two neighbours, or an intent and what it is asked of.
 type feature struct {
 	weight   float64   // how telling it is, by how few articles have it
 	passages []int     // that have it, ascending
 	articles []posting // that have it anywhere
+	ours     bool      // an article has it, not only foreign topics
 }
 
 type posting struct {
@@ -35,9 +41,12 @@ type index struct {
 	features map[string]*feature
 	passages []passage
 	entries  int // articles and topics
+	articles int // of the entries, the first
 	words    map[string]int
 	spell    *speller
 	rarest   float64
+	learned  learned
+	examples []example // until they are learned
 }
 
 // An entry is an article or a foreign topic as the index sees it.
@@ -47,13 +56,15 @@ type entry struct {
 	text     string
 }
 
-func newIndex(entries []entry) *index {
-	x := &index{lang: newLanguage(), features: map[string]*feature{}, entries: len(entries), words: map[string]int{}}
+// newIndex is of entries, of which the first are articles, the others foreign.
+func newIndex(entries []entry, articles int) *index {
+	x := &index{lang: newLanguage(), features: map[string]*feature{}, entries: len(entries), articles: articles, words: map[string]int{}}
 	for i, e := range entries {
 		x.add(i, e)
 	}
 	x.weigh()
 	x.spell = newSpeller(x.words)
+	x.learn()
 	return x
 }
 
@@ -67,6 +78,7 @@ func (x *index) add(at int, e entry) {
 	for _, p := range e.passages {
 		features := x.read(p)
 		note(features, inQuestion)
+		x.examples = append(x.examples, example{entry: at, features: once(features)})
 		n := len(x.passages)
 		x.passages = append(x.passages, passage{article: at})
 		for _, f := range features {
@@ -77,32 +89,48 @@ func (x *index) add(at int, e entry) {
 		}
 	}
 	for _, k := range e.keywords {
-		note(x.read(k), inKeyword)
+		features := x.read(k)
+		note(features, inKeyword)
+		x.examples = append(x.examples, example{entry: at, features: once(features)})
 	}
 	note(x.read(e.text), inText)
 	for f, part := range parts {
 		f := x.feature(f)
 		f.articles = append(f.articles, posting{at, part})
+		f.ours = f.ours || at < x.articles
 	}
 }
 
 // read gives the features of a text of an article, and learns its words.
 func (x *index) read(text string) []string {
-	var words []string
-	for _, w := range x.lang.words(text) {
-		words = append(words, w.text)
+	words := x.lang.words(text)
+	for _, w := range words {
 		x.words[w.text]++
 	}
-	return featuresOf(x.lang.tokens(words))
+	tokens := x.lang.tokens(words)
+	features := x.lang.featuresOf(tokens)
+	for _, t := range tokens {
+		if t.marked != "" {
+			features = append(features, t.marked)
+		}
+	}
+	return features
 }
 
-// featuresOf are the tokens and each two neighbours.
-func featuresOf(tokens []string) []string {
-	out := make([]string, 0, 2*len(tokens))
+// featuresOf are the tokens, each two neighbours, and what is asked of what.
+func (l *language) featuresOf(tokens []word) []string {
+	out := make([]string, 0, 3*len(tokens))
 	for i, t := range tokens {
-		out = append(out, t)
+		out = append(out, t.text)
 		if i > 0 {
-			out = append(out, tokens[i-1]+" "+t)
+			out = append(out, tokens[i-1].text+" "+t.text)
+		}
+	}
+	for _, asked := range tokens {
+		for _, of := range tokens {
+			if l.intents[asked.text] && !l.intents[of.text] && !l.weak[of.text] {
+				out = append(out, asked.text+"*"+of.text)
+			}
 		}
 	}
 	return out
@@ -117,7 +145,8 @@ func (x *index) feature(name string) *feature {
 	return f
 }
 
-// weigh gives every feature its weight, and every passage the sum of its own.
+// weigh gives every feature its weight, and every passage the sum of its own. A
+// word with its marks weighs what it does without.
 func (x *index) weigh() {
 	x.rarest = math.Log(1 + float64(x.entries))
 	for name, f := range x.features {
@@ -126,6 +155,9 @@ func (x *index) weigh() {
 			few += p.part
 		}
 		f.weight = math.Log(1+float64(x.entries)/max(few, 1)) * x.share(name)
+		if isMarked(name) {
+			continue
+		}
 		for _, p := range f.passages {
 			x.passages[p].weight += f.weight
 		}
@@ -134,16 +166,26 @@ func (x *index) weigh() {
 
 // share is the part of its weight that a feature has for what it is.
 func (x *index) share(name string) float64 {
-	for i := range len(name) {
-		if name[i] == ' ' {
-			if x.lang.weak[name[:i]] && x.lang.weak[name[i+1:]] {
-				return paired * weakly
-			}
-			return paired
+	if at := strings.IndexAny(name, " *"); at >= 0 {
+		switch {
+		case name[at] == '*':
+			return crossed
+		case x.lang.weak[name[:at]] && x.lang.weak[name[at+1:]]:
+			return paired * weakly
 		}
+		return paired
 	}
 	if x.lang.weak[name] {
 		return weakly
 	}
 	return 1
+}
+
+// isMarked reports a feature of the second channel.
+func isMarked(name string) bool { return name != "" && name[len(name)-1] >= 0x80 }
+
+// once has each of them once.
+func once(features []string) []string {
+	slices.Sort(features)
+	return slices.Compact(features)
 }

@@ -1,6 +1,10 @@
 package answers
 
-import "strings"
+import (
+	"strings"
+
+	"khuyencong/flows/vietnamese"
+)
 
 // mend replaces words that no article has by the likeliest that one has: two
 // that were written together, or one a slip away. It says which it replaced.
@@ -13,7 +17,9 @@ func (x *index) mend(words []word) ([]word, map[string]bool) {
 			continue
 		}
 		before, after := neighbour(out, len(out)-1), neighbour(words, i+1)
-		if a, b, ok := x.squeezed(w.text); ok {
+		if undone, ok := x.keyed(w.text); ok {
+			out = append(out, word{text: undone})
+		} else if a, b, ok := x.squeezed(w.text); ok {
 			out = append(out, word{text: a}, word{text: b})
 		} else if better := x.likeliest(w.text, before, after); better != "" {
 			mended[better] = true
@@ -23,6 +29,14 @@ func (x *index) mend(words []word) ([]word, map[string]bool) {
 		}
 	}
 	return out, mended
+}
+
+// keyed is a word whose keys of Telex or VNI were left in it, and would be one
+// that articles have: "mays".
+func (x *index) keyed(w string) (string, bool) {
+	undone, ok := vietnamese.WithoutKeys(w)
+	undone = vietnamese.Fold(undone)
+	return undone, ok && x.words[undone] > 0
 }
 
 func neighbour(words []word, i int) string {
@@ -35,7 +49,7 @@ func neighbour(words []word, i int) string {
 // squeezed splits what was written together: "hotro", "maymoc".
 func (x *index) squeezed(w string) (a, b string, ok bool) {
 	for i := 2; i+2 <= len(w); i++ {
-		if x.features[w[:i]+" "+w[i:]] != nil && strings.IndexByte(w, '_') < 0 {
+		if x.features[w[:i]+" "+w[i:]] != nil && !strings.Contains(w, "_") {
 			return w[:i], w[i:], true
 		}
 	}

@@ -6,7 +6,7 @@ import "strings"
 type place struct {
 	file  string
 	lines []string
-	table string // article or topic; with key: key@table
+	table string // article or foreign; with key: key@table
 	n     int    // which of them, from 0
 }
 

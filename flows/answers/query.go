@@ -5,16 +5,21 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"golang.org/x/text/unicode/norm"
+
 	"khuyencong/flows/vietnamese"
 )
 
 // longestQuestion is how much of a question is read, in bytes.
 const longestQuestion = 1000
 
-// A word of a question.
+// A word of a question: what it is without marks, and with them if it was typed
+// so. Half of those who ask type none, so máy and mấy must be found as "may";
+// who typed the marks should not get the one for the other.
 type word struct {
-	text string
-	name bool // written like a name: it counts only where articles have it
+	text   string
+	marked string // text and its marks, "" if none were typed or it was written out
+	name   bool   // written like a name: it counts only where articles have it
 }
 
 // A language is what is known of words before any article is read.
@@ -23,11 +28,18 @@ type language struct {
 	same      phrasebook
 	courtesy  map[string]bool
 	weak      map[string]bool
+	intents   map[string]bool
 	nameWords map[string]bool
+	chat      phrases
+	fillers   []string
 }
 
 func newLanguage() *language {
-	l := &language{short: shortForms(), same: newPhrasebook(sameMeaning()), courtesy: set(courtesies()), weak: set(weakWords()), nameWords: set(nameWords())}
+	l := &language{
+		short: keyedByMarks(shortForms()), same: newPhrasebook(sameMeaning()), courtesy: set(courtesies()),
+		weak: set(weakWords()), intents: set(intents()), nameWords: set(nameWords()),
+		chat: set(chatting()), fillers: fillers(),
+	}
 	for _, c := range vietnamese.Communes() {
 		for _, w := range strings.Fields(vietnamese.Fold(c.Name)) {
 			l.nameWords[w] = true
@@ -36,39 +48,82 @@ func newLanguage() *language {
 	return l
 }
 
-// words are the folded words of a text, short forms written out.
+// keyedByMarks has words that are written with marks under what withMarks gives.
+func keyedByMarks(short map[string]string) map[string]string {
+	out := make(map[string]string, len(short))
+	for w, long := range short {
+		folded := vietnamese.Fold(w)
+		if marked := withMarks(folded, w); marked != "" {
+			folded = marked
+		}
+		out[folded] = long
+	}
+	return out
+}
+
+// words are the words of a text, short forms written out.
 func (l *language) words(text string) []word {
 	if len(text) > longestQuestion {
 		text = strings.ToValidUTF8(text[:longestQuestion], "")
 	}
 	var out []word
-	raw := strings.Fields(vietnamese.Clean(text))
 	shouted := strings.ToUpper(text) == text
-	for i, r := range raw {
+	for i, r := range strings.Fields(vietnamese.Clean(text)) {
 		first, _ := utf8.DecodeRuneInString(r)
-		name := i > 0 && !shouted && unicode.IsUpper(first)
-		for _, w := range strings.Fields(vietnamese.Fold(r)) {
-			if long, ok := l.short[w]; ok {
-				w = long
-			}
-			for _, part := range strings.Fields(w) {
-				out = append(out, word{part, name})
-			}
+		out = l.split(out, r, i > 0 && !shouted && unicode.IsUpper(first))
+	}
+	return out
+}
+
+// split adds the words between two spaces: most often one.
+func (l *language) split(out []word, typed string, name bool) []word {
+	folded := strings.Fields(vietnamese.Fold(typed))
+	marked := ""
+	if len(folded) == 1 {
+		marked = withMarks(folded[0], typed)
+	}
+	for _, w := range folded {
+		long, ok := l.short[w]
+		if marked != "" {
+			long, ok = l.short[marked]
+		}
+		if !ok {
+			out = append(out, word{w, marked, name})
+			continue
+		}
+		for _, part := range strings.Fields(long) {
+			out = append(out, word{part, "", name})
 		}
 	}
 	return out
 }
 
-// tokens are what texts are compared by: phrases of one meaning as one word,
-// courtesies left out.
-func (l *language) tokens(words []string) []string {
-	var out []string
-	for _, w := range l.same.join(words) {
-		if !l.courtesy[w] {
-			out = append(out, w)
+// withMarks is a folded word and the marks it was typed with, in one order
+// wherever the tone was put: hoà, hòa. It is "" where there are none.
+func withMarks(folded, typed string) string {
+	var marks strings.Builder
+	for _, r := range norm.NFD.String(strings.ToLower(typed)) {
+		if unicode.Is(unicode.M, r) || r == 'đ' {
+			marks.WriteRune(r)
 		}
 	}
-	return out
+	if marks.Len() == 0 {
+		return ""
+	}
+	return folded + marks.String()
+}
+
+// tokens are what texts are compared by: phrases of one meaning as one word,
+// courtesies left out.
+func (l *language) tokens(words []word) []word {
+	out := l.same.join(words)
+	kept := out[:0]
+	for _, w := range out {
+		if !l.courtesy[w.text] {
+			kept = append(kept, w)
+		}
+	}
+	return kept
 }
 
 // nothing reports a word that says nothing where no article has it: a name, a

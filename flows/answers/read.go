@@ -33,9 +33,10 @@ func (f Fault) String() string { return fmt.Sprintf("%s:%d: %s", f.File, f.Line,
 
 // theme is what a file says.
 type theme struct {
-	Checked  time.Time  `toml:"checked"`
-	Articles []row      `toml:"article"`
-	Topics   []topicRow `toml:"topic"`
+	Checked  time.Time    `toml:"checked"`
+	Articles []row        `toml:"article"`
+	Topic    string       `toml:"topic"`
+	Foreign  []foreignRow `toml:"foreign"`
 }
 
 type row struct {
@@ -50,7 +51,7 @@ type row struct {
 	Centre    bool      `toml:"centre"`
 }
 
-type topicRow struct {
+type foreignRow struct {
 	ID        string   `toml:"id"`
 	Questions []string `toml:"questions"`
 	Keywords  []string `toml:"keywords"`
@@ -70,14 +71,15 @@ func Read(files []File, facts Facts) (*Book, []Fault) {
 	if len(r.faults) > 0 {
 		return nil, r.faults
 	}
-	return newBook(r.articles, r.topics), nil
+	return newBook(nil, r.articles, r.topics, r.foreign), nil
 }
 
 // A reader is the files while they are read.
 type reader struct {
 	facts    Facts
 	articles []Article
-	topics   []topicRow
+	topics   []Topic
+	foreign  []foreignRow
 	faults   []Fault
 	at       map[string]place // of every id
 }
@@ -93,12 +95,13 @@ func (r *reader) file(f File) {
 	for _, key := range meta.Undecoded() {
 		r.fault(place{f.Name, lines, "", 0}.field(key[len(key)-1]), "không có mục tên %q; xem README.md để biết tên đúng", key.String())
 	}
+	topic := r.topic(place{f.Name, lines, "", 0}, f.Name, t)
 	for i, a := range t.Articles {
 		a.Checked = either(a.Checked, t.Checked)
-		r.article(place{f.Name, lines, "article", i}, a)
+		r.article(place{f.Name, lines, "article", i}, a, topic)
 	}
-	for i, topic := range t.Topics {
-		r.topic(place{f.Name, lines, "topic", i}, topic)
+	for i, row := range t.Foreign {
+		r.foreignRow(place{f.Name, lines, "foreign", i}, row)
 	}
 }
 
@@ -110,9 +113,9 @@ func either(a, b time.Time) time.Time {
 }
 
 // article takes a row: checked, with its facts filled in.
-func (r *reader) article(p place, a row) {
+func (r *reader) article(p place, a row, topic string) {
 	r.id(p, a.ID)
-	out := Article{ID: a.ID, Title: a.Title, Questions: a.Questions, Keywords: a.Keywords, Related: a.Related, Centre: a.Centre}
+	out := Article{ID: a.ID, Title: a.Title, Questions: a.Questions, Keywords: a.Keywords, Related: a.Related, Centre: a.Centre, Topic: topic}
 	out.Text = r.text(p, a.Text)
 	out.Checked = a.Checked.Format(time.DateOnly)
 	for _, s := range a.Sources {
@@ -122,12 +125,12 @@ func (r *reader) article(p place, a row) {
 	r.articles = append(r.articles, out)
 }
 
-func (r *reader) topic(p place, t topicRow) {
+func (r *reader) foreignRow(p place, t foreignRow) {
 	r.id(p, t.ID)
 	if len(t.Questions) == 0 {
 		r.fault(p.field("questions"), "chủ đề %q chưa có câu hỏi nào", t.ID)
 	}
-	r.topics = append(r.topics, t)
+	r.foreign = append(r.foreign, t)
 }
 
 func (r *reader) fault(p place, format string, data ...any) {

@@ -18,6 +18,7 @@ func someFacts() facts {
 
 // good is a file without a fault; its lines are counted in the table below.
 const good = `checked = 2026-11-23
+topic = "Máy móc"
 
 [[article]]
 id = "one"
@@ -58,25 +59,27 @@ func TestBrokenFiles(t *testing.T) {
 		line           int
 		says           string
 	}{
-		{"no TOML", `title = "Mua máy"`, `title = Mua máy`, 5, "không đúng cách viết"},
-		{"unknown field", `keywords = ["máy"]`, "keywords = [\"máy\"]\nkeyword = [\"máy\"]", 12, "keyword"},
-		{"digit", "Nhiều nhất {level.machinery.percent}.", "Nhiều nhất 300 triệu.", 6, `"300"`},
-		{"number in words", "Nhiều nhất {level.machinery.percent}.", "Cần ba bộ hồ sơ.", 6, "ba bộ"},
-		{"unknown key", "{level.machinery.percent}", "{level.machinery.ceiling}", 6, "{level.machinery.ceiling}"},
-		{"promise", "Nhiều nhất", "Đã duyệt", 6, "đã duyệt"},
-		{"too long", "Nhiều nhất", strings.Repeat("a", MostLetters), 6, "chữ cái"},
-		{"no text", "Nhiều nhất {level.machinery.percent}.\nAnh/chị bấm “Hỏi Trung tâm”.\n", "", 6, "0 chữ cái"},
-		{"few questions", `["a", "b", "c", "d"]`, `["a"]`, 10, "1 câu hỏi"},
-		{"no keyword", `["máy"]`, `[]`, 11, "từ khóa"},
-		{"no source", `sources = ["28/2018/TT-BTC: Điều 8 khoản 4", "https://example.org/x", "bot"]`, "", 3, "nguồn"},
-		{"unknown document", `"bot"]`, `"99/2030/TT-BTC"]`, 12, "99/2030/TT-BTC"},
-		{"no day", "checked = 2026-11-23", "", 3, "ngày kiểm tra"},
-		{"bad id", `"one"`, `"Một"`, 4, "Một"},
-		{"no title", `"Mua máy"`, `" "`, 5, "title"},
-		{"relation", `keywords = ["máy"]`, "keywords = [\"máy\"]\nrelated = [\"two\"]", 12, "two"},
-		{"related to itself", `keywords = ["máy"]`, "keywords = [\"máy\"]\nrelated = [\"one\"]", 12, "one"},
-		{"twice", "sources", "sources = [\"bot\"]\n[[article]]\nid = \"one\"\ntitle = \"x\"\ntext = \"\"\"\nx\n\"\"\"\nquestions = [\"a\", \"b\", \"c\", \"d\"]\nkeywords = [\"x\"]\nsources", 14, "a.toml dòng 3"},
-		{"empty topic", "sources", "sources = [\"bot\"]\n[[topic]]\nid = \"rain\"\nquestions = []\n#", 15, "rain"},
+		{"no TOML", `title = "Mua máy"`, `title = Mua máy`, 6, "không đúng cách viết"},
+		{"unknown field", `keywords = ["máy"]`, "keywords = [\"máy\"]\nkeyword = [\"máy\"]", 13, "keyword"},
+		{"digit", "Nhiều nhất {level.machinery.percent}.", "Nhiều nhất 300 triệu.", 7, `"300"`},
+		{"number in words", "Nhiều nhất {level.machinery.percent}.", "Cần ba bộ hồ sơ.", 7, "ba bộ"},
+		{"unknown key", "{level.machinery.percent}", "{level.machinery.ceiling}", 7, "{level.machinery.ceiling}"},
+		{"promise", "Nhiều nhất", "Đã duyệt", 7, "đã duyệt"},
+		{"too long", "Nhiều nhất", strings.Repeat("a", MostLetters), 7, "chữ cái"},
+		{"no text", "Nhiều nhất {level.machinery.percent}.\nAnh/chị bấm “Hỏi Trung tâm”.\n", "", 7, "0 chữ cái"},
+		{"few questions", `["a", "b", "c", "d"]`, `["a"]`, 11, "1 câu hỏi"},
+		{"no keyword", `["máy"]`, `[]`, 12, "từ khóa"},
+		{"no source", `sources = ["28/2018/TT-BTC: Điều 8 khoản 4", "https://example.org/x", "bot"]`, "", 4, "nguồn"},
+		{"unknown document", `"bot"]`, `"99/2030/TT-BTC"]`, 13, "99/2030/TT-BTC"},
+		{"no day", "checked = 2026-11-23", "", 4, "ngày kiểm tra"},
+		{"bad id", `"one"`, `"Một"`, 5, "Một"},
+		{"no title", `"Mua máy"`, `" "`, 6, "title"},
+		{"relation", `keywords = ["máy"]`, "keywords = [\"máy\"]\nrelated = [\"two\"]", 13, "two"},
+		{"related to itself", `keywords = ["máy"]`, "keywords = [\"máy\"]\nrelated = [\"one\"]", 13, "one"},
+		{"twice", "sources", "sources = [\"bot\"]\n[[article]]\nid = \"one\"\ntitle = \"x\"\ntext = \"\"\"\nx\n\"\"\"\nquestions = [\"a\", \"b\", \"c\", \"d\"]\nkeywords = [\"x\"]\nsources", 15, "a.toml dòng 4"},
+		{"no topic", `topic = "Máy móc"`, "", 0, "topic"},
+		{"long topic", "Máy móc", strings.Repeat("a", MostTopicLetters+1), 2, "topic"},
+		{"empty topic", "sources", "sources = [\"bot\"]\n[[foreign]]\nid = \"rain\"\nquestions = []\n#", 16, "rain"},
 	} {
 		broken := strings.Replace(good, tt.old, tt.new, 1)
 		if broken == good {

@@ -1,5 +1,7 @@
 package answers
 
+import "khuyencong/flows/vietnamese"
+
 // A speller mends words that differ from a known one by one slip: a letter left
 // out, put in, replaced, or two swapped. It looks words up under what is left of
 // them without any one letter, so its time does not grow with the vocabulary.
@@ -36,7 +38,7 @@ func (s *speller) candidates(typed string) []string {
 	var out []string
 	take := func(key string) {
 		for _, w := range s.near[key] {
-			if !seen[w] && oneSlip(typed, w) {
+			if !seen[w] && vietnamese.OneSlip(typed, w) {
 				seen[w] = true
 				out = append(out, w)
 			}
@@ -52,25 +54,3 @@ func (s *speller) candidates(typed string) []string {
 // longestWord bounds the work for what is no word; the longest syllable of
 // Vietnamese has seven letters, and two may be squeezed together.
 const longestWord = 20
-
-// oneSlip reports whether two different words are at most one slip apart.
-func oneSlip(a, b string) bool {
-	if len(a) > len(b) {
-		a, b = b, a
-	}
-	i := 0
-	for i < len(a) && a[i] == b[i] {
-		i++
-	}
-	switch len(b) - len(a) {
-	case 1:
-		return a[i:] == b[i+1:]
-	case 0:
-		if i == len(a) {
-			return false
-		}
-		swapped := i+1 < len(a) && a[i] == b[i+1] && a[i+1] == b[i] && a[i+2:] == b[i+2:]
-		return a[i+1:] == b[i+1:] || swapped
-	}
-	return false
-}

@@ -1,18 +1,16 @@
 package answers
 
-import (
-	"slices"
-	"strings"
-)
+import "strings"
 
 // All words here are folded: without marks, đ as d.
 
-// shortForms are written out before anything is compared.
+// shortForms are written out before anything is compared. One that is written
+// with marks stands for the word typed so: vô is into, vợ and vỏ are not.
 func shortForms() map[string]string {
 	return map[string]string{
 		"dc": "duoc", "dk": "dang ky", "dki": "dang ky", "k": "khong", "ko": "khong", "kg": "khong", "kh": "khong", "khg": "khong",
-		"hk": "khong", "hok": "khong", "hong": "khong", "hem": "khong", "kho": "khong", "bn": "bao nhieu", "bnhieu": "bao nhieu", "nhiu": "bao nhieu",
-		"bao": "bao", "j": "gi", "ntn": "nhu the nao", "tn": "the nao", "sao": "the nao", "bt": "biet", "bik": "biet", "bit": "biet",
+		"hk": "khong", "hok": "khong", "hong": "khong", "hem": "khong", "hổng": "khong", "hông": "khong", "hỏng": "khong", "hẻm": "khong", "bn": "bao nhieu", "bnhieu": "bao nhieu", "nhiu": "bao nhieu",
+		"j": "gi", "ntn": "nhu the nao", "tn": "the nao", "sao": "the nao", "bt": "biet", "bik": "biet", "bit": "biet",
 		"kc": "khuyen cong", "ttkc": "trung tam khuyen cong", "tt": "trung tam", "hkd": "ho kinh doanh", "htx": "hop tac xa", "tht": "to hop tac",
 		"dn": "doanh nghiep", "cty": "cong ty", "dntn": "doanh nghiep tu nhan", "dnnvv": "doanh nghiep nho va vua", "sx": "san xuat", "sp": "san pham",
 		"mm": "may moc", "tb": "thiet bi", "mmtb": "may moc thiet bi", "hs": "ho so", "gt": "giay to", "ttuc": "thu tuc", "ctv": "cong tac vien",
@@ -21,7 +19,7 @@ func shortForms() map[string]string {
 		"bct": "bo cong thuong", "gpkd": "giay phep kinh doanh", "dkkd": "dang ky kinh doanh", "kd": "kinh doanh", "sxsh": "san xuat sach hon",
 		"ld": "lao dong", "cnnt": "cong nghiep nong thon", "dtts": "dan toc thieu so", "pccc": "phong chay chua chay", "trc": "truoc", "lm": "lam",
 		"ng": "nguoi", "cx": "cung", "mk": "minh", "mik": "minh", "mun": "muon", "onl": "online", "fb": "facebook", "stk": "so tai khoan",
-		"vo": "vao", "coi": "xem", "xai": "dung", "bhxh": "bao hiem xa hoi", "bhyt": "bao hiem y te", "cccd": "can cuoc", "cmnd": "can cuoc",
+		"coi": "xem", "xai": "dung", "bhxh": "bao hiem xa hoi", "bhyt": "bao hiem y te", "cccd": "can cuoc", "cmnd": "can cuoc",
 		"tp": "thanh pho", "nd": "nghi dinh", "xk": "xuat khau", "mt": "moi truong", "bv": "benh vien", "dthoai": "dien thoai", "vb": "van ban",
 		"kcqg": "khuyen cong quoc gia", "kcdp": "khuyen cong dia phuong", "thg": "thang", "tgian": "thoi gian", "hth": "he thong", "e": "em", "a": "anh",
 	}
@@ -102,44 +100,7 @@ func set(words []string) map[string]bool {
 	return m
 }
 
-// A phrasebook turns phrases of one meaning into one word.
-type phrasebook struct {
-	by      map[string]string // joined by spaces
-	longest int               // in words
-}
-
-func newPhrasebook(lines []string) phrasebook {
-	b := phrasebook{by: map[string]string{}}
-	for _, line := range lines {
-		phrases := strings.Split(line, "|")
-		one := strings.ReplaceAll(phrases[0], " ", "_")
-		for _, p := range phrases {
-			b.by[p] = one
-			b.longest = max(b.longest, strings.Count(p, " ")+1)
-		}
-	}
-	return b
-}
-
-// join replaces phrases, the longest first, from left to right.
-func (b phrasebook) join(words []string) []string {
-	out := make([]string, 0, len(words))
-	for i := 0; i < len(words); {
-		n, one := b.at(words[i:])
-		if n == 0 {
-			n, one = 1, words[i]
-		}
-		out = append(out, one)
-		i += n
-	}
-	return slices.Clip(out)
-}
-
-func (b phrasebook) at(words []string) (n int, one string) {
-	for n := min(b.longest, len(words)); n > 0; n-- {
-		if one, ok := b.by[strings.Join(words[:n], " ")]; ok {
-			return n, one
-		}
-	}
-	return 0, ""
+// intents are the tokens that say what is asked, whatever it is asked of.
+func intents() []string {
+	return strings.Fields("bao_nhieu o_dau khi_nao bao_lau nhu_the_nao den_dau_roi cai_gi vi_the_nao may_lan may_nam giay_to dieu kien dieu_kien ai gom_nhung_gi phi han tat duoc_khong")
 }

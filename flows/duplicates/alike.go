@@ -1,5 +1,7 @@
 package duplicates
 
+import "khuyencong/flows/vietnamese"
+
 // How alike two words are, from 0 to 1.
 const (
 	unmarkedText = 0.97 // one whole text has no marks: Mộc Hải, moc hai
@@ -94,7 +96,7 @@ func slipped(a, b *word) float64 {
 	switch {
 	case short < 2 || long-short > 2:
 		return 0
-	case long-short <= 1 && oneSlip(a.key, b.key):
+	case long-short <= 1 && vietnamese.OneSlip(a.key, b.key):
 		return slipOf(short, a, b)
 	case short >= 7 && a.key[0] == b.key[0] && twoSlips(a.key, b.key):
 		return farSlip
@@ -118,22 +120,6 @@ func slipOf(short int, a, b *word) float64 {
 	return 0
 }
 
-// oneSlip reports a letter left out, put in, replaced, or two swapped.
-func oneSlip(a, b string) bool {
-	if len(a) > len(b) {
-		a, b = b, a
-	}
-	i := 0
-	for i < len(a) && a[i] == b[i] {
-		i++
-	}
-	a, b = a[i:], b[i:]
-	if len(a) < len(b) {
-		return a == b[1:]
-	}
-	return len(a) > 0 && (a[1:] == b[1:] || len(a) > 1 && a[0] == b[1] && a[1] == b[0] && a[2:] == b[2:])
-}
-
 // twoSlips reports that one slip, at any place, leaves another one.
 func twoSlips(a, b string) bool {
 	if len(a) > len(b) {
@@ -147,8 +133,8 @@ func twoSlips(a, b string) bool {
 	switch {
 	case a == "":
 		return len(b) <= 2
-	case oneSlip(a, b[1:]) || a == b[1:], len(a) == len(b) && (oneSlip(a[1:], b[1:]) || oneSlip(a[1:], b)):
+	case vietnamese.OneSlip(a, b[1:]) || a == b[1:], len(a) == len(b) && (vietnamese.OneSlip(a[1:], b[1:]) || vietnamese.OneSlip(a[1:], b)):
 		return true
 	}
-	return len(a) > 1 && len(b) > 1 && a[0] == b[1] && a[1] == b[0] && oneSlip(a[2:], b[2:])
+	return len(a) > 1 && len(b) > 1 && a[0] == b[1] && a[1] == b[0] && vietnamese.OneSlip(a[2:], b[2:])
 }

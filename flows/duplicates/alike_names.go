@@ -1,6 +1,10 @@
 package duplicates
 
-import "slices"
+import (
+	"slices"
+
+	"khuyencong/flows/vietnamese"
+)
 
 // likeName is how alike the words of two names are, 0 to 1, and how much they
 // tell together; 0: there is nothing to compare.
@@ -48,7 +52,7 @@ func squeezedAlike(a, b *name) float64 {
 	switch {
 	case x == y:
 		return unmarkedText
-	case min(len(x), len(y)) >= 7 && (len(a.own) == 1 || len(b.own) == 1) && oneSlip(x, y):
+	case min(len(x), len(y)) >= 7 && (len(a.own) == 1 || len(b.own) == 1) && vietnamese.OneSlip(x, y):
 		return plainSlip
 	}
 	return 0

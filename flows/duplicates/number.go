@@ -82,7 +82,7 @@ func comparePhones(a, b []string) likeness {
 			switch {
 			case p == q:
 				return same
-			case len(p) == len(q) && oneSlip(p, q):
+			case len(p) == len(q) && vietnamese.OneSlip(p, q):
 				best = close
 			}
 		}

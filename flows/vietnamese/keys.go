@@ -30,6 +30,13 @@ var toneKeys = map[rune]rune{
 // longestSyllable is how many runes a word with keys in it can have: "nghieengr".
 const longestSyllable = 12
 
+// WithoutKeys undoes the keys of Telex or VNI in one word, also those that could
+// be letters of it ("cos": có, "hoa2": hòa); ok when it had any and is a syllable
+// without them. Ask for words that say nothing as they stand.
+func WithoutKeys(word string) (undone string, ok bool) {
+	return likelyKeys.undo(strings.ToLower(word))
+}
+
 // withoutKeys undoes the keys in the words of a text; ok when there were any.
 // The text comes back in lower case, composed, without apostrophes.
 func withoutKeys(text string, which keysTaken) (undone string, ok bool) {

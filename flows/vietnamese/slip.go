@@ -20,6 +20,23 @@ var alike = func() map[[2]byte]bool {
 	return m
 }()
 
+// OneSlip reports whether two different words are one slip apart: a letter left
+// out, put in, replaced, or two swapped. It compares bytes: fold first.
+func OneSlip(a, b string) bool {
+	if len(a) > len(b) {
+		a, b = b, a
+	}
+	i := 0
+	for i < len(a) && a[i] == b[i] {
+		i++
+	}
+	a, b = a[i:], b[i:]
+	if len(a) < len(b) {
+		return a == b[1:]
+	}
+	return len(a) > 0 && (a[1:] == b[1:] || len(a) > 1 && a[0] == b[1] && a[1] == b[0] && a[2:] == b[2:])
+}
+
 // slip compares two folded words that differ by exactly one typing slip: a
 // letter left out, put in, replaced, or two swapped. Cost orders slips by how
 // likely they are (0 the likeliest). A digit is never a slip: Phú Hòa 1 is not
