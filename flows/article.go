@@ -58,11 +58,11 @@ func shownArticle(c dialog.Context) (answers.Article, bool) {
 func articleData(c dialog.Context) []any {
 	a, ok := shownArticle(c)
 	if !ok {
-		return []any{"title", dialog.Say("article.gone"), "text", "", "sources", dialog.Phrase{}, "day", "", "machine", "", "centre", ""}
+		return []any{"title", dialog.Say("article.gone"), "text", "", "sources", dialog.Phrase{}, "day", "", "machine", "", "person", ""}
 	}
 	return []any{
 		"title", a.Title, "text", a.Text, "sources", articleSources(c, a), "day", shownDay(a.Checked),
-		"machine", flag(c.Actor.Role == dialog.Stranger), "centre", flag(a.Centre && c.Answers.Text("asked") != ""),
+		"machine", flag(c.Actor.Role == dialog.Stranger), "person", flag(a.Centre && c.Answers.Text("asked") != ""),
 	}
 }
 

@@ -25,7 +25,7 @@ func check() *dialog.Flow {
 func aboutWhat() []dialog.Step {
 	return []dialog.Step{
 		{Name: "content", Ask: relabelled(contents()), Forks: true},
-		guess("industry", making{dialog.Choice{Among: worded("facility.industry", industries())}, likely()}, wantsNot("startup")),
+		guess("industry", making{dialog.Choice{Among: worded(branches, industries())}, likely()}, wantsNot("startup")),
 	}
 }
 
@@ -102,6 +102,9 @@ func aboutProject() []dialog.Step {
 	}
 }
 
+// branches is the step of the facility's form whose texts its branches have.
+const branches = "facility.industry"
+
 // making asks for the branch of a facility, in a tap or by what it makes.
 type making struct {
 	dialog.Choice
@@ -131,5 +134,5 @@ func (k making) Parse(c dialog.Context, old dialog.Value, e dialog.Event) (dialo
 
 // Say is the branch as the facility's form has it.
 func (k making) Say(_ string, v dialog.Value) dialog.Phrase {
-	return k.Choice.Say("facility.industry", v)
+	return k.Choice.Say(branches, v)
 }

@@ -65,6 +65,9 @@ func facilityFrom(code string) dialog.Answers {
 
 // needFromCheck goes on from a result to the form for needs.
 func needFromCheck(c dialog.Context) dialog.Move {
+	if m, instead := unconsented(c.Event, "need", ""); instead {
+		return m
+	}
 	a := needOf(c.Answers)
 	a["checked"] = dialog.Value{Text: checkCode(c.Answers)}
 	return dialog.Move{Do: dialog.Switch, Flow: "need", Draft: &dialog.Draft{Answers: a},
@@ -98,6 +101,9 @@ func interestFromCheck(c dialog.Context) dialog.Move {
 	if c.Actor.Role == dialog.Stranger {
 		return meetFirst(checkCode(c.Answers))
 	}
+	if m, instead := unconsented(c.Event, "interest", ""); instead {
+		return m
+	}
 	m := openInterest(c.Event)
 	if m.Need != nil || m.Flow != "interest" {
 		return m
@@ -114,6 +120,9 @@ func interestFromCheck(c dialog.Context) dialog.Move {
 func askFromCheck(c dialog.Context) dialog.Move {
 	if c.Actor.Role == dialog.Stranger {
 		return meetFirst(checkCode(c.Answers))
+	}
+	if m, instead := unconsented(c.Event, "ask", ""); instead {
+		return m
 	}
 	return dialog.Move{Do: dialog.Open, Flow: "ask", Draft: &dialog.Draft{Answers: dialog.Answers{"seen": checkedAs(c.Event, c.Answers)}}}
 }

@@ -34,7 +34,7 @@ func resultActs(c dialog.Context) []dialog.Option {
 		keys = []string{"need"}
 	}
 	if !staff(c.Actor) {
-		keys = append(keys, "ask")
+		keys = append(keys, "ask_centre")
 	}
 	return options(append(keys, "share", "edit", "home")...)
 }
@@ -58,9 +58,9 @@ func criteria(r policy.Result) []dialog.Phrase {
 		case policy.Met:
 			met = append(met, f.Name)
 		case policy.NotMet:
-			lines = append(lines, dialog.Say("check.not_met", "name", f.Name, "why", f.Why, "todo", f.Todo))
+			lines = append(lines, dialog.Say("check.not_met", "name", capital(f.Name), "why", f.Why, "todo", f.Todo))
 		default:
-			lines = append(lines, dialog.Say("check.unknown", "name", f.Name, "why", f.Why, "todo", f.Todo))
+			lines = append(lines, dialog.Say("check.unknown", "name", capital(f.Name), "why", f.Why, "todo", f.Todo))
 		}
 	}
 	if len(met) > 0 {
@@ -154,7 +154,7 @@ func afterResult(c dialog.Context, v dialog.Value) dialog.Move {
 		return needFromCheck(c)
 	case "interest":
 		return interestFromCheck(c)
-	case "ask":
+	case "ask_centre":
 		return askFromCheck(c)
 	case "share":
 		return dialog.Move{Do: dialog.Switch, Flow: "share", Draft: &dialog.Draft{Answers: dialog.Answers{"what": {Text: checkCode(c.Answers)}}}}

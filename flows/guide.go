@@ -13,7 +13,7 @@ func guide() *dialog.Flow {
 		Name: "guide",
 		Form: 1,
 		Steps: []dialog.Step{
-			{Name: "topic", Ask: listening{dialog.Choice{List: topics}}, Leads: afterTopic, Hide: true, Bare: true},
+			{Name: "topic", Ask: listening{dialog.Choice{List: topics, Whole: true}}, Leads: afterTopic, Hide: true, Bare: true},
 			{Name: "which", Ask: listening{dialog.Choice{List: inTopic}}, Data: topicTitle, Leads: afterWhich, After: []string{"topic"}, Hide: true, Bare: true},
 		},
 		Done: func(dialog.Session, dialog.Event) dialog.Ending { return dialog.Ending{} },
@@ -28,7 +28,7 @@ func topics(c dialog.Context) []dialog.Option {
 	if staff(c.Actor) {
 		os = append(os, options("shelf")...)
 	} else {
-		os = append(os, options("ask")...)
+		os = append(os, options("ask_centre")...)
 	}
 	return append(os, options("home")...)
 }
@@ -37,11 +37,11 @@ func afterTopic(c dialog.Context, v dialog.Value) dialog.Move {
 	switch v.Key {
 	case "words":
 		return instead(idle(c.Event, v.Text))
-	case "ask":
+	case "ask_centre":
 		if c.Actor.Role == dialog.Stranger {
 			return dialog.Move{Do: dialog.Switch, Flow: "start"}
 		}
-		return dialog.Move{Do: dialog.Switch, Flow: "ask"}
+		return instead(lead(c.Event, "ask", ""))
 	case "shelf":
 		return dialog.Move{Do: dialog.Switch, Flow: "shelf"}
 	case "home":

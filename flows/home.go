@@ -69,7 +69,10 @@ func waiting(a dialog.Actor, n store.Counts) [][]dialog.Entry {
 
 func doing(a dialog.Actor) [][]dialog.Entry {
 	var rows [][]dialog.Entry
-	if reports(a) {
+	switch {
+	case a.Role.IsStaff():
+		rows = append(rows, []dialog.Entry{entry("facility", "", "menu.facility"), entry("need", "", "menu.need")})
+	case reports(a):
 		rows = append(rows,
 			[]dialog.Entry{entry("facility", "", "menu.facility")},
 			[]dialog.Entry{entry("need", "", "menu.need")})
@@ -85,7 +88,7 @@ func doing(a dialog.Actor) [][]dialog.Entry {
 		sent = append(sent, entry("people", "", "menu.people"))
 	}
 	rows = append(rows, sent)
-	return append(rows, []dialog.Entry{entry("check", "", "menu.check")}, []dialog.Entry{entry("guide", "", "menu.guide")})
+	return append(rows, []dialog.Entry{entry("check", "", "menu.check"), entry("guide", "", "menu.guide")})
 }
 
 // further is what is wanted now and then; what one sets for oneself stands behind

@@ -92,7 +92,10 @@ func offered(s dialog.Step) []dialog.Option {
 			os = k.Buttons(opening.Year())
 		}
 	default:
-		os = s.Ask.Options(dialog.Context{Year: opening.Year()})
+		os = everOffered(func(c dialog.Context) []dialog.Option {
+			c.Year = opening.Year()
+			return s.Ask.Options(c)
+		})
 	}
 	return slices.DeleteFunc(slices.Clone(os), func(o dialog.Option) bool { return strings.HasPrefix(o.Key, ">") }) // pages
 }

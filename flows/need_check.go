@@ -18,17 +18,17 @@ func checkedNeed(c dialog.Context) []any {
 	facility, _ := shown(c)
 	k := knowledge(c.Event)
 	r := needResult(k, c.Answers, facility.Answers, c.Event.At)
-	return []any{"check", briefResult("check.before_sending", k, r)}
+	return []any{"check", dialog.Say("check.before_sending", inBrief(k, r)...)}
 }
 
-// briefResult is a result in a few lines: the verdict, what is not met or not
+// inBrief is a result in a few lines: the verdict, what is not met or not
 // known, and the most that can be hoped for.
-func briefResult(key string, k Knowledge, r policy.Result) dialog.Phrase {
+func inBrief(k Knowledge, r policy.Result) []any {
 	var most []dialog.Phrase
 	for _, s := range r.Support {
 		most = append(most, dialog.Say("check.sum", "scope", k.Policy.ScopeName(s.Scope), "say", s.Say))
 	}
-	return dialog.Say(key, "line", r.Line, "criteria", stacked(criteria(r)), "sums", stacked(most), "rules", r.Rules)
+	return []any{"line", r.Line, "criteria", stacked(criteria(r)), "sums", stacked(most), "rules", r.Rules}
 }
 
 // examined notes with a need what the rules say of it, as it is sent.
@@ -57,9 +57,9 @@ func eligibility(k Knowledge, r, facility store.Record, at time.Time) []dialog.P
 		return nil
 	}
 	res := needResult(k, r.Answers, facility.Answers, at)
-	ps := []dialog.Phrase{briefResult("card.check", k, res)}
+	ps := []dialog.Phrase{dialog.Say("card.rules", inBrief(k, res)...)}
 	if was := r.Check.Verdict; was != "" && was != string(res.Verdict) {
-		ps = append(ps, dialog.Say("card.check_was", "verdict", verdict(was), "day", dialog.Num(dialog.Day, r.Check.At.Unix()), "rules", r.Check.Rules))
+		ps = append(ps, dialog.Say("card.rules_was", "verdict", verdict(was), "day", dialog.Num(dialog.Day, r.Check.At.Unix()), "rules", r.Check.Rules))
 	}
 	return append(ps, ruled(r)...)
 }

@@ -67,6 +67,10 @@ func contexts() []dialog.Context {
 		{Answers: dialog.Answers{}, Actor: dialog.Actor{Person: 1, Role: dialog.Collaborator}}, seeing(draft, dialog.Collaborator), seeing(confirmed, dialog.Contact)}
 	refused := store.Kept{Person: store.Person{ID: 1, Role: dialog.Owner}, Consents: []store.Consent{{Purpose: store.ForData}}}
 	all = append(all, seeing(refused, dialog.Owner))
+	ruled := sample(store.Need, store.Accepted)
+	ruled.Ruling = store.Ruling{Verdict: "eligible", Why: "Đã xem giấy tờ.", By: "Ngô Thanh Bình", At: opening.Unix()}
+	asked := dialog.Context{Answers: dialog.Answers{"asked": {Text: "hợp tác xã được hỗ trợ gì"}}}
+	all = append(all, seeing(ruled, dialog.Staff), asked)
 	for _, b := range bodies {
 		all = append(all, seeing(b, dialog.Staff), seeing(b, dialog.Admin))
 	}

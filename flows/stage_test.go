@@ -3,15 +3,19 @@ package flows_test
 import (
 	"fmt"
 	"log/slog"
+	"maps"
 	"path/filepath"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
 	"khuyencong/bot"
 	"khuyencong/flows"
+	"khuyencong/flows/answers"
 	"khuyencong/flows/dialog"
+	"khuyencong/flows/policy"
 	"khuyencong/locales"
 	"khuyencong/store"
 	"khuyencong/store/sqlite"
@@ -66,7 +70,7 @@ func newStage(t *testing.T, file string) *stage {
 	s.store = &journal{Store: db, cast: s.cast, numbers: map[string]string{}, drafts: map[string]bool{}}
 	s.bot = bot.New(bot.Options{
 		Store: s.store, Channel: s.phones, Texts: texts, Book: flows.Book(bot.Plain(texts)),
-		Now: s.clock, Fresh: s.id, Secret: s.code, Zone: hanoi, Log: slog.New(alarm{t: t}),
+		Now: s.clock, Fresh: s.id, Secret: s.code, Zone: hanoi, Log: slog.New(alarm{t: t}), Known: shipped,
 	})
 	s.setting(sqlite.BotUsername, "khuyencong_thu_bot")
 	s.setting(store.CentrePhone, "0262 000 0000")
@@ -201,3 +205,20 @@ func inside(s, word string) string {
 	s = strings.TrimSuffix(strings.TrimPrefix(s, "("), ")")
 	return strings.TrimSpace(strings.TrimPrefix(s, word))
 }
+
+// shipped is what the bot goes by when nothing is put in its place.
+var shipped = sync.OnceValue(func() *flows.Knowledge {
+	texts, err := locales.Articles(locales.First)
+	if err != nil {
+		panic(err)
+	}
+	var files []answers.File
+	for _, name := range slices.Sorted(maps.Keys(texts)) {
+		files = append(files, answers.File{Name: name, Text: texts[name]})
+	}
+	book, faults := answers.Read(files, policy.Embedded())
+	if len(faults) > 0 {
+		panic(faults[0].String())
+	}
+	return &flows.Knowledge{Policy: policy.Embedded(), Articles: book}
+})

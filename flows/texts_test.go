@@ -111,6 +111,9 @@ func wanted() []string {
 			keys = append(keys, f.Name+".send")
 		}
 		for _, s := range f.Steps {
+			if s.Given && !s.Hide {
+				keys = append(keys, f.Key(s.Name)+".label")
+			}
 			if !s.Given { // which is never asked
 				keys = append(keys, f.Key(s.Name)+".ask", f.Key(s.Name)+".label")
 			}
@@ -126,13 +129,18 @@ func optionTexts() []string {
 		for _, s := range f.Steps {
 			_, consent := s.Ask.(dialog.Consent) // whose answers are said in other words than its buttons
 			for _, o := range offered(s) {
+				if o.Label.Key != "" {
+					keys = append(keys, o.Label.Key)
+				}
 				if (o.Label.Empty() || consent) && !s.Given {
 					keys = append(keys, f.Key(s.Name)+"."+o.Key)
 				}
 			}
 			if k, ok := s.Ask.(dialog.Grouped); ok {
 				for _, g := range k.Groups {
-					keys = append(keys, f.Key(s.Name)+".group."+g.Key)
+					if g.Label.Empty() {
+						keys = append(keys, f.Key(s.Name)+".group."+g.Key)
+					}
 				}
 			}
 		}

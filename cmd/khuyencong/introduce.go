@@ -49,11 +49,11 @@ func wordsOf(role dialog.Role) []string {
 	var own []string
 	switch role {
 	case dialog.Collaborator, dialog.Contact:
-		own = []string{"viec", "dangky", "nhucau", "hoso", "nhap", "hoi", "tapduot", "baihoc", "toi"}
+		own = []string{"viec", "dangky", "nhucau", "hoso", "nhap", "kiemtra", "hoi", "tapduot", "baihoc", "toi"}
 	case dialog.Staff, dialog.Manager, dialog.Admin:
-		own = []string{"hangcho", "nguoi", "dangky", "nhucau", "hoso", "nhap", "yeucau"}
+		own = []string{"hangcho", "nguoi", "dangky", "nhucau", "hoso", "nhap", "kiemtra", "hoi", "yeucau"}
 	default:
-		own = []string{"quantam", "coso", "hoi", "hoso", "congtac"}
+		own = []string{"kiemtra", "hoi", "quantam", "coso", "hoso", "congtac"}
 	}
 	switch role {
 	case dialog.Admin:

@@ -27,6 +27,9 @@ type Source struct {
 // Guide is the document that articles on the use of the bot name as their source.
 const Guide = "bot"
 
+// OfCentre is the document that articles of the centre's own name as their source.
+const OfCentre = "centre"
+
 // MostLetters is how long an article may be, as shown.
 const MostLetters = 700
 

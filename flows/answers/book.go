@@ -34,6 +34,9 @@ func newBook(own, shipped []Article, topics []Topic, foreign []foreignRow) *Book
 	return &Book{articles, len(own), shipped, topics, foreign, newIndex(entries, len(articles))}
 }
 
+// Empty is a book without articles: it hands everything over.
+func Empty() *Book { return newBook(nil, nil, nil, nil) }
+
 // Articles are all of them: the centre's own, then those of the files in their order.
 func (b *Book) Articles() []Article { return slices.Clone(b.articles) }
 

@@ -6,6 +6,7 @@ type Choice struct {
 	Among []Option
 	List  func(Context) []Option // instead of Among, where the options depend on something
 	First func(Context) []string // keys most likely meant
+	Whole bool                   // no pages: all stand at once
 }
 
 // PageSize is how many options stand on one page.
@@ -21,6 +22,9 @@ func (k Choice) Parse(c Context, _ Value, e Event) (Value, error) {
 // Options are one page of them.
 func (k Choice) Options(c Context) []Option {
 	all := k.all(c)
+	if k.Whole {
+		return all
+	}
 	if k.First == nil || c.Page > 0 {
 		return paged(all, c.Page-1, k.First != nil)
 	}
