@@ -1,6 +1,7 @@
 package answers
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -129,5 +130,10 @@ func (l *language) tokens(words []word) []word {
 // nothing reports a word that says nothing where no article has it: a name, a
 // number, an amount.
 func (l *language) nothing(w word) bool {
-	return w.name || l.nameWords[w.text] || w.text[0] >= '0' && w.text[0] <= '9' || l.courtesy[w.text]
+	return w.name || len(w.text) == 1 || l.nameWords[w.text] || w.text[0] >= '0' && w.text[0] <= '9' || l.courtesy[w.text]
+}
+
+// asksAmount reports a question for how much.
+func (l *language) asksAmount(question string) bool {
+	return slices.ContainsFunc(l.tokens(l.words(question)), func(w word) bool { return w.text == "bao_nhieu" })
 }

@@ -8,32 +8,37 @@ import "strings"
 // with marks stands for the word typed so: vô is into, vợ and vỏ are not.
 func shortForms() map[string]string {
 	return map[string]string{
-		"dc": "duoc", "dk": "dang ky", "dki": "dang ky", "k": "khong", "ko": "khong", "kg": "khong", "kh": "khong", "khg": "khong",
-		"hk": "khong", "hok": "khong", "hong": "khong", "hem": "khong", "hổng": "khong", "hông": "khong", "hỏng": "khong", "hẻm": "khong", "bn": "bao nhieu", "bnhieu": "bao nhieu", "nhiu": "bao nhieu",
-		"j": "gi", "ntn": "nhu the nao", "tn": "the nao", "sao": "the nao", "bt": "biet", "bik": "biet", "bit": "biet",
-		"kc": "khuyen cong", "ttkc": "trung tam khuyen cong", "tt": "trung tam", "hkd": "ho kinh doanh", "htx": "hop tac xa", "tht": "to hop tac",
-		"dn": "doanh nghiep", "cty": "cong ty", "dntn": "doanh nghiep tu nhan", "dnnvv": "doanh nghiep nho va vua", "sx": "san xuat", "sp": "san pham",
-		"mm": "may moc", "tb": "thiet bi", "mmtb": "may moc thiet bi", "hs": "ho so", "gt": "giay to", "ttuc": "thu tuc", "ctv": "cong tac vien",
-		"cs": "co so", "hd": "hop dong", "kp": "kinh phi", "tr": "trieu", "trd": "trieu", "sdt": "so dien thoai", "dt": "dien thoai",
-		"ubnd": "uy ban nhan dan", "ub": "uy ban", "hdnd": "hoi dong nhan dan", "ccn": "cum cong nghiep", "sct": "so cong thuong",
+		"dc": "duoc", "dk": "dang ky", "dki": "dang ky", "k": "khong", "ko": "khong", "kg": "khong", "kh": "khong", "khg": "khong", "hk": "khong",
+		"hok": "khong", "hong": "khong", "hem": "khong", "hổng": "khong", "hông": "khong", "hỏng": "khong", "hẻm": "khong", "bn": "bao nhieu",
+		"bnhieu": "bao nhieu", "nhiu": "bao nhieu", "j": "gi", "ntn": "nhu the nao", "tn": "the nao", "sao": "the nao", "bt": "biet", "bik": "biet",
+		"bit": "biet", "kc": "khuyen cong", "ttkc": "trung tam khuyen cong", "tt": "trung tam", "hkd": "ho kinh doanh", "htx": "hop tac xa",
+		"tht": "to hop tac", "dn": "doanh nghiep", "cty": "cong ty", "dntn": "doanh nghiep tu nhan", "dnnvv": "doanh nghiep nho va vua", "sx": "san xuat",
+		"sp": "san pham", "mm": "may moc", "tb": "thiet bi", "mmtb": "may moc thiet bi", "hs": "ho so", "gt": "giay to", "ttuc": "thu tuc",
+		"ctv": "cong tac vien", "cs": "co so", "hd": "hop dong", "kp": "kinh phi", "tr": "trieu", "trd": "trieu", "sdt": "so dien thoai",
+		"dt": "dien thoai", "ubnd": "uy ban nhan dan", "ub": "uy ban", "hdnd": "hoi dong nhan dan", "ccn": "cum cong nghiep", "sct": "so cong thuong",
 		"bct": "bo cong thuong", "gpkd": "giay phep kinh doanh", "dkkd": "dang ky kinh doanh", "kd": "kinh doanh", "sxsh": "san xuat sach hon",
-		"ld": "lao dong", "cnnt": "cong nghiep nong thon", "dtts": "dan toc thieu so", "pccc": "phong chay chua chay", "trc": "truoc", "lm": "lam",
-		"ng": "nguoi", "cx": "cung", "mk": "minh", "mik": "minh", "mun": "muon", "onl": "online", "fb": "facebook", "stk": "so tai khoan",
-		"coi": "xem", "xai": "dung", "bhxh": "bao hiem xa hoi", "bhyt": "bao hiem y te", "cccd": "can cuoc", "cmnd": "can cuoc",
-		"tp": "thanh pho", "nd": "nghi dinh", "xk": "xuat khau", "mt": "moi truong", "bv": "benh vien", "dthoai": "dien thoai", "vb": "van ban",
-		"kcqg": "khuyen cong quoc gia", "kcdp": "khuyen cong dia phuong", "thg": "thang", "tgian": "thoi gian", "hth": "he thong", "e": "em", "a": "anh",
+		"ld": "lao dong", "cnnt": "cong nghiep nong thon", "dtts": "dan toc thieu so", "pccc": "phong chay chua chay", "trc": "truoc", "mần": "lam",
+		"răng": "the nao", "mô": "dau", "rứa": "vay", "chừ": "gio", "vô": "vao", "hôn": "khong", "hen": "nhe", "nhiêu": "bao nhieu", "zậy": "vay",
+		"zay": "vay", "v": "vay", "dzay": "vay", "đc": "duoc", "đk": "dang ky", "vậy": "vay", "nhìu": "nhieu", "tụi": "chung", "tui": "toi", "tao": "toi",
+		"cvt": "cong tac vien", "thim": "them", "gium": "giup", "giùm": "giup", "dum": "giup", "dùm": "giup", "mún": "muon", "coá": "co", "rùi": "roi",
+		"rui": "roi", "oy": "roi", "bjo": "bay gio", "bh": "bay gio", "hqua": "hom qua", "nc": "nuoc", "cb": "can bo", "sđt": "so dien thoai", "lm": "lam",
+		"ng": "nguoi", "cx": "cung", "mk": "minh", "mik": "minh", "mun": "muon", "onl": "online", "fb": "facebook", "stk": "so tai khoan", "coi": "xem",
+		"xai": "dung", "bhxh": "bao hiem xa hoi", "bhyt": "bao hiem y te", "cccd": "can cuoc", "cmnd": "can cuoc", "tp": "thanh pho", "nd": "nghi dinh",
+		"xk": "xuat khau", "mt": "moi truong", "bv": "benh vien", "dthoai": "dien thoai", "vb": "van ban", "kcqg": "khuyen cong quoc gia",
+		"kcdp": "khuyen cong dia phuong", "thg": "thang", "tgian": "thoi gian", "hth": "he thong", "e": "em", "a": "anh",
 	}
 }
 
 // sameMeaning lists phrases that ask for the same as the first of their line.
 func sameMeaning() []string {
 	return []string{
-		"bao nhieu|nhieu tien|may tien|may trieu|may tram trieu|may phan tram|bao nhieu phan tram|duoc nhieu khong|nhieu khong|bao nhieu tien|bao nhieu trieu|muc bao nhieu|may dong|la nhieu|duoc nhieu|ho tro nhieu|duoc may tram|muc nao|may phan|may bac",
-		"o dau|tai dau|nop dau|cho nao|noi nao|den dau de|ra dau|dua cho ai|gui cho ai|nop cho ai|voi ai|dau vay|bam dau|o cho nao|nam dau",
-		"khi nao|chung nao moi|bao gio moi|bao gio|luc nao|chung nao|ngay nao|ngay may|hom nao|thang nao|toi ngay may|truoc ngay may|den khi nao|bua nao|hoi nao",
+		"bao nhieu|nhieu tien|may tien|may trieu|may tram trieu|may phan tram|bao nhieu phan tram|duoc nhieu khong|nhieu khong|bao nhieu tien|bao nhieu trieu|muc bao nhieu|may dong|duoc nhieu|ho tro nhieu|duoc may tram|mức nào|may phan|may bac",
+		"o dau|mục nào|o muc nao|bam muc nao|chỗ mô|o mo|di dau|chạy ra đâu|tai dau|nop dau|cho nao|noi nao|den dau de|ra dau|dua cho ai|gui cho ai|nop cho ai|voi ai|dau vay|bam dau|o cho nao|nam dau",
+		"khi nao|tới khi mô|khi mô|thời gian nào|chung nao moi|bao gio moi|bao gio|luc nao|chung nao|ngay nao|ngay may|hom nao|thang nao|toi ngay may|truoc ngay may|den khi nao|bua nao|hoi nao",
 		"bao lau|may thang|may ngay|may tuan|mat may ngay|lau khong|cho may thang|bao nhieu ngay",
 		"nhu the nao|the nao|lam the nao|cach nao|ra the nao|lam cach nao|nhu nao|the nao vay",
 		"den dau roi|toi dau roi|den dau|toi dau|den khau nao|buoc nao roi|toi dau r|toi khau nao|khau nao",
+		"gom nhung gi|nhung thu gi|can nhung gi|gom gi|can gi|nop nhung gi|nhung giay nao|nhung giay gi|giấy gì|can nhung thu gi|gom nhung thu gi|giay to gi|giay to nao|can giay to gi",
 		"cai gi|cai chi|gi vay|la gi|nghia la gi",
 		"vay von|vay tien|muon vay|cho vay|di vay|vay ngan hang|vay muon|vay nong|von vay",
 		"vi the nao|tai the nao|ly do gi|vi ly do gi",
