@@ -49,6 +49,7 @@ func (b *Book) Article(id string) (Article, bool) {
 
 // Ask finds what answers a question, of which the first thousand bytes are read.
 func (b *Book) Ask(question string) Result {
+	question = beginning(question)
 	if b.index.lang.chats(question) {
 		return Result{Why: Chat}
 	}

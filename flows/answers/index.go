@@ -79,15 +79,9 @@ func (x *index) add(at int, e entry) (examples []example) {
 	for _, p := range e.passages {
 		features := x.read(p)
 		note(features, inQuestion)
-		examples = append(examples, x.example(at, features))
-		n := len(x.passages)
-		x.passages = append(x.passages, passage{article: at})
-		for _, f := range features {
-			f := x.feature(f)
-			if k := len(f.passages); k == 0 || f.passages[k-1] != n {
-				f.passages = append(f.passages, n)
-			}
-		}
+		learn := x.example(at, features)
+		x.addPassage(at, learn.features)
+		examples = append(examples, learn)
 	}
 	for _, k := range e.keywords {
 		features := x.read(k)
@@ -185,6 +179,14 @@ func (x *index) share(name string) float64 {
 
 // isMarked reports a feature of the second channel.
 func isMarked(name string) bool { return name != "" && name[len(name)-1] >= 0x80 }
+
+// addPassage takes a passage with each of its features once.
+func (x *index) addPassage(at int, features []*feature) {
+	for _, f := range features {
+		f.passages = append(f.passages, len(x.passages))
+	}
+	x.passages = append(x.passages, passage{article: at})
+}
 
 // example has each feature once.
 func (x *index) example(entry int, names []string) example {

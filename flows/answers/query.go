@@ -14,6 +14,14 @@ import (
 // longestQuestion is how much of a question is read, in bytes.
 const longestQuestion = 1000
 
+// beginning is the part of a question that is read.
+func beginning(question string) string {
+	if len(question) <= longestQuestion {
+		return question
+	}
+	return strings.ToValidUTF8(question[:longestQuestion], "")
+}
+
 // A word of a question: what it is without marks, and with them if it was typed
 // so. Half of those who ask type none, so máy and mấy must be found as "may";
 // who typed the marks should not get the one for the other.
@@ -64,9 +72,6 @@ func keyedByMarks(short map[string]string) map[string]string {
 
 // words are the words of a text, short forms written out.
 func (l *language) words(text string) []word {
-	if len(text) > longestQuestion {
-		text = strings.ToValidUTF8(text[:longestQuestion], "")
-	}
 	var out []word
 	shouted := strings.ToUpper(text) == text
 	for i, r := range strings.Fields(vietnamese.Clean(text)) {
