@@ -26,6 +26,9 @@ func TestOwnArticles(t *testing.T) {
 			t.Errorf("%q: %s %v", tt.question, r.Why, r.Answers)
 		}
 	}
+	if n := len(b.Articles()) - len(shippedBook.Articles()); n != 2 {
+		t.Errorf("%d articles more: the one with the id of another stands beside it", n)
+	}
 	if a, _ := b.Article("fees"); a.Text != "Không thu." {
 		t.Errorf("fees: %q", a.Text)
 	}
@@ -106,6 +109,19 @@ func TestMarksAndMessages(t *testing.T) {
 		if r := b.Ask(tt.question); len(r.Answers) == 0 || r.Answers[0].ID != tt.want {
 			t.Errorf("%q: %s %v", tt.question, r.Why, r.Answers)
 		}
+	}
+}
+
+// TestTypedMarks: a phrase is not found in words that were typed with other marks.
+func TestTypedMarks(t *testing.T) {
+	l := newLanguage()
+	for _, tt := range []struct{ typed, first string }{{"tậu", "mua"}, {"tau", "mua"}, {"tàu", "tau"}, {"vô", "vao"}, {"vợ", "vo"}, {"hòa", "hoa"}} {
+		if got := l.tokens(l.words(tt.typed)); got[0].text != tt.first {
+			t.Errorf("%q: %v", tt.typed, got)
+		}
+	}
+	if a, b := l.words("hoà")[0], l.words("hòa")[0]; a != b {
+		t.Errorf("%v, %v: one word", a, b)
 	}
 }
 

@@ -44,7 +44,7 @@ func sameMeaning() []string {
 		"vi the nao|tai the nao|ly do gi|vi ly do gi",
 		"may lan|bao nhieu lan|lan nua|them lan nua|lan hai|xin nua|xin tiep|nhan nua|lan thu hai|nhan tiep|duoc nua",
 		"may nam|bao nhieu nam",
-		"mua|sam|tinh mua|dinh mua|tau|tau ve|mua sam|trang bi",
+		"mua|sam|tinh mua|dinh mua|tậu|tậu về|mua sam|trang bi",
 		"doanh nghiep|cong ty|xi nghiep|cong ti",
 		"may moc|may moc thiet bi|thiet bi may moc|thiet bi",
 		"ho kinh doanh|ho ca the|ho kinh doanh ca the|ho san xuat kinh doanh|ho san xuat",
