@@ -125,6 +125,16 @@ func TestTypedMarks(t *testing.T) {
 	}
 }
 
+// TestKeysLeftInWords: short words too, that no slip is looked for in.
+func TestKeysLeftInWords(t *testing.T) {
+	x := shipped(t).index
+	for typed, want := range map[string]string{"cos": "co", "hoir": "hoi", "gix": "gi", "may": "may"} {
+		if got, _ := x.mend(x.lang.words(typed)); len(got) != 1 || got[0].text != want {
+			t.Errorf("%q: %v", typed, got)
+		}
+	}
+}
+
 func BenchmarkThousand(b *testing.B) {
 	book := shipped(b)
 	for b.Loop() {
