@@ -14,6 +14,9 @@ type Article struct {
 	// Centre marks what only the centre can answer: the article says what is
 	// not known, and the question goes to a person too.
 	Centre bool
+	// AmountUnknown marks what is supported with an amount that is not known: who
+	// asks for it is handed over too.
+	AmountUnknown bool
 }
 
 // A Source is where an article has its facts from: a document and the place in

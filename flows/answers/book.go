@@ -15,8 +15,9 @@ type Book struct {
 // When the best score is enough, and how many answers are given.
 const (
 	enough      = 0.34
-	clearly     = 0.15 // by how much a foreign topic has to be nearer than any article
+	clearly     = 0.2  // by how much a foreign topic has to be nearer than any article
 	worthASay   = 0.25 // of a guess
+	worthALook  = 0.1  // of an alternative to it
 	mostAnswers = 3
 )
 
@@ -51,6 +52,7 @@ func (b *Book) Article(id string) (Article, bool) {
 
 // Ask finds what answers a question, of which the first thousand bytes are read.
 func (b *Book) Ask(question string) Result {
+	question = beginning(question)
 	if b.index.lang.chats(question) {
 		return Result{Why: Chat}
 	}
@@ -64,7 +66,7 @@ func (b *Book) Ask(question string) Result {
 		r = Result{Why: Foreign}
 	case b.isForeign(found[0]) || found[0].score < enough:
 		r.Why = Unsure
-	case r.Answers[0].Centre:
+	case r.Answers[0].Centre, r.Answers[0].AmountUnknown && b.index.lang.asksAmount(question):
 		r.Why = Centre
 	}
 	if len(found) > 0 && b.isForeign(found[0]) {
@@ -80,7 +82,11 @@ func (b *Book) isForeign(r ranked) bool { return r.at >= len(b.articles) }
 func (b *Book) answers(found []ranked) []Answer {
 	var out []Answer
 	for _, f := range found {
-		if !b.isForeign(f) && f.score >= worthASay && len(out) < mostAnswers {
+		least := worthALook
+		if len(out) == 0 {
+			least = worthASay
+		}
+		if !b.isForeign(f) && f.score >= least && len(out) < mostAnswers {
 			out = append(out, Answer{b.articles[f.at], f.score})
 		}
 	}

@@ -18,7 +18,7 @@ func chatting() []string {
 // fillers stand beside such phrases: who is spoken to, and how politely.
 func fillers() []string {
 	return strings.Fields(`em anh chi co chu bac ban ad admin oi a ah ak nhe nha nhi nhen hen z thi la toi minh con chau cac moi nguoi
-		bot tro ly trung tam rat nhieu lam qua da vang thua nghe ne voi cung va nua`)
+		bot tro ly trung tam rat nhieu lam qua da vang thua nghe ne voi cung va nua ca nha`)
 }
 
 // chats reports a message that says nothing but such phrases.

@@ -22,9 +22,6 @@ type clause struct {
 // clauses are the whole message and, of a long one, its parts: people tell first
 // and ask at the end.
 func (l *language) clauses(message string) []clause {
-	if len(message) > longestQuestion {
-		message = strings.ToValidUTF8(message[:longestQuestion], "")
-	}
 	all := l.words(message)
 	out := []clause{{all, 1}}
 	if len(all) < longMessage {

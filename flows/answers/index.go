@@ -22,6 +22,7 @@ type feature struct {
 	passages []int     // that have it, ascending
 	articles []posting // that have it anywhere
 	ours     bool      // an article has it, not only foreign topics
+	links    []link    // what it was learned to speak for
 }
 
 type posting struct {
@@ -45,8 +46,6 @@ type index struct {
 	words    map[string]int
 	spell    *speller
 	rarest   float64
-	learned  learned
-	examples []example // until they are learned
 }
 
 // An entry is an article or a foreign topic as the index sees it.
@@ -59,16 +58,18 @@ type entry struct {
 // newIndex is of entries, of which the first are articles, the others foreign.
 func newIndex(entries []entry, articles int) *index {
 	x := &index{lang: newLanguage(), features: map[string]*feature{}, entries: len(entries), articles: articles, words: map[string]int{}}
+	var examples []example
 	for i, e := range entries {
-		x.add(i, e)
+		examples = append(examples, x.add(i, e)...)
 	}
 	x.weigh()
+	x.learn(examples)
 	x.spell = newSpeller(x.words)
-	x.learn()
 	return x
 }
 
-func (x *index) add(at int, e entry) {
+// add takes an entry and gives what can be learned from it.
+func (x *index) add(at int, e entry) (examples []example) {
 	parts := map[string]float64{}
 	note := func(features []string, part float64) {
 		for _, f := range features {
@@ -78,20 +79,14 @@ func (x *index) add(at int, e entry) {
 	for _, p := range e.passages {
 		features := x.read(p)
 		note(features, inQuestion)
-		x.examples = append(x.examples, example{entry: at, features: once(features)})
-		n := len(x.passages)
-		x.passages = append(x.passages, passage{article: at})
-		for _, f := range features {
-			f := x.feature(f)
-			if k := len(f.passages); k == 0 || f.passages[k-1] != n {
-				f.passages = append(f.passages, n)
-			}
-		}
+		learn := x.example(at, features)
+		x.addPassage(at, learn.features)
+		examples = append(examples, learn)
 	}
 	for _, k := range e.keywords {
 		features := x.read(k)
 		note(features, inKeyword)
-		x.examples = append(x.examples, example{entry: at, features: once(features)})
+		examples = append(examples, x.example(at, features))
 	}
 	note(x.read(e.text), inText)
 	for f, part := range parts {
@@ -99,6 +94,7 @@ func (x *index) add(at int, e entry) {
 		f.articles = append(f.articles, posting{at, part})
 		f.ours = f.ours || at < x.articles
 	}
+	return examples
 }
 
 // read gives the features of a text of an article, and learns its words.
@@ -184,8 +180,20 @@ func (x *index) share(name string) float64 {
 // isMarked reports a feature of the second channel.
 func isMarked(name string) bool { return name != "" && name[len(name)-1] >= 0x80 }
 
-// once has each of them once.
-func once(features []string) []string {
-	slices.Sort(features)
-	return slices.Compact(features)
+// addPassage takes a passage with each of its features once.
+func (x *index) addPassage(at int, features []*feature) {
+	for _, f := range features {
+		f.passages = append(f.passages, len(x.passages))
+	}
+	x.passages = append(x.passages, passage{article: at})
+}
+
+// example has each feature once.
+func (x *index) example(entry int, names []string) example {
+	slices.Sort(names)
+	e := example{entry: entry}
+	for _, name := range slices.Compact(names) {
+		e.features = append(e.features, x.feature(name))
+	}
+	return e
 }

@@ -1,6 +1,7 @@
 package answers
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -12,6 +13,14 @@ import (
 
 // longestQuestion is how much of a question is read, in bytes.
 const longestQuestion = 1000
+
+// beginning is the part of a question that is read.
+func beginning(question string) string {
+	if len(question) <= longestQuestion {
+		return question
+	}
+	return strings.ToValidUTF8(question[:longestQuestion], "")
+}
 
 // A word of a question: what it is without marks, and with them if it was typed
 // so. Half of those who ask type none, so máy and mấy must be found as "may";
@@ -63,9 +72,6 @@ func keyedByMarks(short map[string]string) map[string]string {
 
 // words are the words of a text, short forms written out.
 func (l *language) words(text string) []word {
-	if len(text) > longestQuestion {
-		text = strings.ToValidUTF8(text[:longestQuestion], "")
-	}
 	var out []word
 	shouted := strings.ToUpper(text) == text
 	for i, r := range strings.Fields(vietnamese.Clean(text)) {
@@ -129,5 +135,10 @@ func (l *language) tokens(words []word) []word {
 // nothing reports a word that says nothing where no article has it: a name, a
 // number, an amount.
 func (l *language) nothing(w word) bool {
-	return w.name || l.nameWords[w.text] || w.text[0] >= '0' && w.text[0] <= '9' || l.courtesy[w.text]
+	return w.name || len(w.text) == 1 || l.nameWords[w.text] || w.text[0] >= '0' && w.text[0] <= '9' || l.courtesy[w.text]
+}
+
+// asksAmount reports a question for how much.
+func (l *language) asksAmount(question string) bool {
+	return slices.ContainsFunc(l.tokens(l.words(question)), func(w word) bool { return w.text == "bao_nhieu" })
 }

@@ -64,7 +64,7 @@ func (x *index) score(c clause) []ranked {
 		}
 	}
 	spoken := make([]float64, x.entries)
-	x.speak(q.names, x.length(q.names), spoken)
+	speak(q.features(), spoken)
 	for at, of := range covered {
 		score := ofLearned*max(-0.2, min(1, spoken[at])) + (1-ofLearned)*(ofPassage*out[at].near+(1-ofPassage)*of/q.all)
 		if at < x.articles {
@@ -92,9 +92,8 @@ func (x *index) covered(q asking) (passages, entries []float64) {
 // asking is a question as the index sees it.
 type asking struct {
 	terms   []term
-	all     float64  // weight of all of it, with that of strange words
-	names   []string // of the features, marked ones too
-	foreign float64  // of that, what only foreign topics have
+	all     float64 // weight of all of it, with that of strange words
+	foreign float64 // of that, what only foreign topics have
 }
 
 // A term is a feature of the question that articles have.
@@ -126,7 +125,6 @@ func (x *index) terms(words []word) asking {
 			}
 			continue
 		}
-		q.names = append(q.names, name)
 		q.take(f, f.weight, mended[name])
 	}
 	x.marks(&q, tokens)
@@ -160,10 +158,17 @@ func (x *index) marks(q *asking, tokens []word) {
 		}
 		q.terms[at].worth -= worth
 		if same := x.features[t.marked]; same != nil {
-			q.names = append(q.names, t.marked)
 			q.terms = append(q.terms, term{same, worth})
 		}
 	}
+}
+
+func (q asking) features() []*feature {
+	out := make([]*feature, len(q.terms))
+	for i, t := range q.terms {
+		out[i] = t.feature
+	}
+	return out
 }
 
 // odd reports two neighbours that articles have each, but never side by side:

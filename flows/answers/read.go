@@ -49,6 +49,7 @@ type row struct {
 	Checked   time.Time `toml:"checked"`
 	Related   []string  `toml:"related"`
 	Centre    bool      `toml:"centre"`
+	Unknown   bool      `toml:"amount_unknown"`
 }
 
 type foreignRow struct {
@@ -115,7 +116,7 @@ func either(a, b time.Time) time.Time {
 // article takes a row: checked, with its facts filled in.
 func (r *reader) article(p place, a row, topic string) {
 	r.id(p, a.ID)
-	out := Article{ID: a.ID, Title: a.Title, Questions: a.Questions, Keywords: a.Keywords, Related: a.Related, Centre: a.Centre, Topic: topic}
+	out := Article{ID: a.ID, Title: a.Title, Questions: a.Questions, Keywords: a.Keywords, Related: a.Related, Centre: a.Centre, AmountUnknown: a.Unknown, Topic: topic}
 	out.Text = r.text(p, a.Text)
 	out.Checked = a.Checked.Format(time.DateOnly)
 	for _, s := range a.Sources {

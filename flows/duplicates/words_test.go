@@ -5,7 +5,7 @@ import "testing"
 func TestUnTyped(t *testing.T) {
 	for typed, want := range map[string]string{
 		"moocj": "mộc", "hari": "hải", "ddatj": "đạt", "ddaatj": "đật", "thanhf": "thành", "sowr": "sở", "cow": "cơ", "nuowcs": "nước", "phusc": "phúc",
-		"cos": "có", "maax": "mẫ", "dduwcs": "đức", "ddwcs": "đức", "trafn": "tràn", "tranf": "tràn",
+		"cos": "có", "maaux": "mẫu", "dduwcs": "đức", "ddwcs": "đức", "trafn": "tràn", "tranf": "tràn",
 		"mo65c": "mộc", "ha3i": "hải", "d9at5": "đạt", "hai3": "hải", "nu7o7c1": "nước",
 		// words as they are, of this language or another, and what is no word
 		"mai": "", "xuan": "", "tran": "", "coffee": "", "green": "", "19": "", "cs2b": "", "": "", "x": "", "hải": "",
