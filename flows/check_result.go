@@ -85,13 +85,18 @@ func sums(p *policy.Policy, r policy.Result) []dialog.Phrase {
 	return lines
 }
 
-// sourcesOf are the documents a result rests on, each once and as people call it,
-// and of what was only seen on a page, that page's house.
+// sourcesOf are the documents a result rests on, each once with its articles and as
+// people call it, and of what was only seen on a page, whose that is.
 func sourcesOf(p *policy.Policy, r policy.Result) []string {
-	var all []string
+	var names []string
+	articles := map[string][]string{}
 	add := func(document, article string) {
-		if name := sourceName(p, document, article); name != "" && !slices.Contains(all, name) {
-			all = append(all, name)
+		name := sourceName(p, document, "")
+		if name != "" && !slices.Contains(names, name) {
+			names = append(names, name)
+		}
+		if article != "" && !slices.Contains(articles[name], article) {
+			articles[name] = append(articles[name], article)
 		}
 	}
 	for _, f := range r.Criteria {
@@ -100,7 +105,12 @@ func sourcesOf(p *policy.Policy, r policy.Result) []string {
 	for _, s := range r.Support {
 		add(s.Document, s.Article)
 	}
-	return all
+	for i, name := range names {
+		if in := strings.Join(articles[name], ", "); in != "" {
+			names[i] = name + " (" + in + ")"
+		}
+	}
+	return names
 }
 
 // sourceName is a document as people call it, with its article; of a page, whose

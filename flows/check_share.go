@@ -124,11 +124,15 @@ func readPlaceAndCost(a dialog.Answers, commune, cost string) bool {
 	return true
 }
 
-// openShared opens what a link to a check says.
+// openShared opens what a link to a check says; where that cannot be read, the
+// check from its beginning.
 func openShared(code string) (dialog.Move, bool) {
+	if !strings.HasPrefix(code, checkPrefix) {
+		return dialog.Move{}, false
+	}
 	a, ok := checkOf(code)
 	if !ok {
-		return dialog.Move{}, false
+		return dialog.Move{Do: dialog.Open, Flow: "check", Say: warn("check.bad_link")}, true
 	}
 	return dialog.Move{Do: dialog.Open, Flow: "check", Draft: &dialog.Draft{Answers: a}}, true
 }

@@ -71,7 +71,7 @@ func doing(a dialog.Actor) [][]dialog.Entry {
 	var rows [][]dialog.Entry
 	switch {
 	case a.Role.IsStaff():
-		rows = append(rows, []dialog.Entry{entry("facility", "", "menu.facility"), entry("need", "", "menu.need")})
+		rows = append(rows, []dialog.Entry{entry("facility", "", "menu.new_facility"), entry("need", "", "menu.new_need")})
 	case reports(a):
 		rows = append(rows,
 			[]dialog.Entry{entry("facility", "", "menu.facility")},

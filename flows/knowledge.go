@@ -2,10 +2,12 @@ package flows
 
 import (
 	"sync"
+	"time"
 
 	"khuyencong/flows/answers"
 	"khuyencong/flows/dialog"
 	"khuyencong/flows/policy"
+	"khuyencong/store"
 )
 
 // Knowledge is what the bot goes by when it advises: the rules, and the articles on
@@ -14,6 +16,18 @@ import (
 type Knowledge struct {
 	Policy   *policy.Policy
 	Articles *answers.Book
+}
+
+// With is k with the centre's own articles, in the place of those it had before.
+func (k *Knowledge) With(own []store.CentreArticle) *Knowledge {
+	var all []answers.Article
+	for _, a := range own {
+		all = append(all, answers.Article{
+			ID: a.ID, Title: a.Title, Text: a.Text, Questions: []string{a.Asked}, Checked: a.At.Format(time.DateOnly),
+			Sources: []answers.Source{{Document: answers.OfCentre}},
+		})
+	}
+	return &Knowledge{Policy: k.Policy, Articles: k.Articles.With(all)}
 }
 
 // knowledge is what the event brought.

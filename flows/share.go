@@ -46,11 +46,12 @@ func leaveShare(c dialog.Context, v dialog.Value) dialog.Move {
 	if v.Key == "home" {
 		return dialog.Move{Do: dialog.Cancel}
 	}
-	if m, ok := brought(c.Event, c.Answers.Text("what")); ok {
-		if m.Do == dialog.Open {
-			m.Do = dialog.Switch
-		}
-		return m
+	m, ok := brought(c.Event, c.Answers.Text("what"))
+	switch {
+	case !ok:
+		return dialog.Move{Do: dialog.Cancel}
+	case m.Draft != nil:
+		delete(m.Draft.Answers, "shared") // it is their own
 	}
-	return dialog.Move{Do: dialog.Cancel}
+	return instead(m)
 }

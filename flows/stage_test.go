@@ -1,6 +1,7 @@
 package flows_test
 
 import (
+	"context"
 	"fmt"
 	"log/slog"
 	"maps"
@@ -30,6 +31,7 @@ type stage struct {
 	line    int      // of the script, from 1
 	out     []string // the script so far, with what was seen
 	bot     *bot.Bot
+	known   *flows.Knowledge
 	store   *journal
 	phones  *phones
 	cast    []member
@@ -68,9 +70,10 @@ func newStage(t *testing.T, file string) *stage {
 		}
 	})
 	s.store = &journal{Store: db, cast: s.cast, numbers: map[string]string{}, drafts: map[string]bool{}}
+	s.known = shipped()
 	s.bot = bot.New(bot.Options{
 		Store: s.store, Channel: s.phones, Texts: texts, Book: flows.Book(bot.Plain(texts)),
-		Now: s.clock, Fresh: s.id, Secret: s.code, Zone: hanoi, Log: slog.New(alarm{t: t}), Known: shipped,
+		Now: s.clock, Fresh: s.id, Secret: s.code, Zone: hanoi, Log: slog.New(alarm{t: t}), Known: func() *flows.Knowledge { return s.known }, Published: s.published,
 	})
 	s.setting(sqlite.BotUsername, "khuyencong_thu_bot")
 	s.setting(store.CentrePhone, "0262 000 0000")
@@ -204,6 +207,15 @@ func (s *stage) fail(why string) {
 func inside(s, word string) string {
 	s = strings.TrimSuffix(strings.TrimPrefix(s, "("), ")")
 	return strings.TrimSpace(strings.TrimPrefix(s, word))
+}
+
+// published reads the centre's own articles anew.
+func (s *stage) published(ctx context.Context) {
+	own, err := s.store.Articles(ctx)
+	if err != nil {
+		s.t.Fatal(err)
+	}
+	s.known = shipped().With(own)
 }
 
 // shipped is what the bot goes by when nothing is put in its place.

@@ -1,10 +1,12 @@
 package flows
 
 import (
+	"slices"
 	"strings"
 
 	"khuyencong/flows/answers"
 	"khuyencong/flows/dialog"
+	"khuyencong/flows/vietnamese"
 )
 
 // unsure is a question for which there is no sure answer: what may have been meant,
@@ -37,13 +39,27 @@ func advise(e dialog.Event, words string) dialog.Move {
 	return dialog.Move{Do: dialog.Open, Flow: "unsure", Draft: &dialog.Draft{Answers: dialog.Answers{"asked": {Text: words}}}}
 }
 
-// hint is an answer in the middle of a form, if there is a sure one.
+// hint is an answer to words in the middle of a form that ask something, if there
+// is a sure one.
 func hint(e dialog.Event, words string) (dialog.Phrase, bool) {
+	if !asks(words) {
+		return dialog.Phrase{}, false
+	}
 	r := knowledge(e).Articles.Ask(words)
 	if r.Why != answers.Known {
 		return dialog.Phrase{}, false
 	}
 	return dialog.Say("article.hint", "title", r.Answers[0].Title, "text", r.Answers[0].Text), true
+}
+
+// askingWords are the words that questions have, folded.
+const askingWords = " gi sao nao dau nhieu khong ko k hong khi may the "
+
+// asks reports whether words are a question.
+func asks(words string) bool {
+	return strings.HasSuffix(words, "?") || slices.ContainsFunc(strings.Fields(vietnamese.Fold(words)), func(w string) bool {
+		return strings.Contains(askingWords, " "+w+" ")
+	})
 }
 
 func unsureData(c dialog.Context) []any {

@@ -122,14 +122,8 @@ func (l *library) with(ctx context.Context, p *policy.Policy) (*flows.Knowledge,
 	if err != nil {
 		return nil, err
 	}
-	var own []answers.Article
-	for _, a := range all {
-		own = append(own, answers.Article{
-			ID: a.ID, Title: a.Title, Text: a.Text, Questions: []string{a.Asked}, Checked: a.At.Format(time.DateOnly),
-			Sources: []answers.Source{{Document: answers.OfCentre}},
-		})
-	}
-	return &flows.Knowledge{Policy: p, Articles: book.With(own)}, nil
+	k := &flows.Knowledge{Policy: p, Articles: book}
+	return k.With(all), nil
 }
 
 // watch looks at the policy's files from time to time; tell is called when new ones
