@@ -30,7 +30,7 @@ func TestSessionChangedMeanwhile(t *testing.T) {
 	inHouse(t, func(t *testing.T, h *house) {
 		h.invite(linh, tam)
 		h.walk(linh, registration[:2]...)
-		h.walk(tam, "/hoi")
+		h.walk(tam, "/hoi", "[ask_centre]")
 		other := h.session(linh, linh)
 		h.first(func() {
 			s := other

@@ -18,7 +18,7 @@ func TestOneFailureStopsNothing(t *testing.T) {
 		h.invite(linh, hanh)
 		h.walk(linh, registration...)
 		h.walk(hanh, "[claim]")
-		h.walk(linh, "/hoi", "Máy rang được hỗ trợ bao nhiêu")
+		h.walk(linh, "/hoi", "[ask_centre]", "Máy rang được hỗ trợ bao nhiêu")
 		h.walk(hanh, "[claim]")
 		h.draft(linh)
 		h.noted("sessions")

@@ -53,7 +53,7 @@ func TestFloodOfNotices(t *testing.T) {
 				h.invite(linh, hanh, dung)
 				h.phones.fail(hanh, &bot.RetryError{After: 30 * time.Second, Everybody: everybody})
 				h.walk(linh, registration...)
-				h.walk(linh, "/hoi", "Máy rang được hỗ trợ bao nhiêu")
+				h.walk(linh, "/hoi", "[ask_centre]", "Máy rang được hỗ trợ bao nhiêu")
 				h.pass(10 * time.Second)
 				if waits := h.phones.ever(dung, "Máy rang") == 0; waits != everybody {
 					t.Errorf("the other waits: %t", waits)
@@ -101,7 +101,7 @@ func TestRefusedNotice(t *testing.T) {
 		if diff := cmp.Diff([]string{"new_record 2 failed 1 refused"}, h.states()); diff != "" {
 			t.Error(diff)
 		}
-		h.walk(linh, "/hoi", "Máy rang được hỗ trợ bao nhiêu")
+		h.walk(linh, "/hoi", "[ask_centre]", "Máy rang được hỗ trợ bao nhiêu")
 		h.reads(hanh, "Máy rang")
 		if !strings.Contains(h.said.all(), "refuses a notice") {
 			t.Error("nobody is told")

@@ -62,7 +62,7 @@ func TestGroupMoves(t *testing.T) {
 		h.phones.fail(group, slices.Repeat([]error{&bot.MigratedError{To: group * 1000}}, 100)...)
 		h.walk(linh, registration...)
 		h.pass(time.Minute)
-		h.walk(linh, "/hoi", "Máy rang được hỗ trợ bao nhiêu")
+		h.walk(linh, "/hoi", "[ask_centre]", "Máy rang được hỗ trợ bao nhiêu")
 		h.pass(time.Minute)
 		if n := len(h.phones.tries(group)); n != 1 {
 			t.Errorf("%d tries in the old group", n)

@@ -71,7 +71,7 @@ func TestGroupIsGone(t *testing.T) {
 		h.reads(hanh, "1 thông báo chưa đến")
 		h.walk(hanh, "/caidat")
 		h.reads(hanh, "Nhóm cán bộ: <b>chưa có</b>")
-		h.walk(linh, "/hoi", "Máy rang được hỗ trợ bao nhiêu")
+		h.walk(linh, "/hoi", "[ask_centre]", "Máy rang được hỗ trợ bao nhiêu")
 		h.pass(time.Minute)
 		if n := len(h.phones.tries(group)); n != 2 { // the answer to /nhom, and the one that failed
 			t.Errorf("%d tries", n)

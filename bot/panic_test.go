@@ -26,7 +26,7 @@ func TestBrokenFlow(t *testing.T) {
 				h.breakFlows()
 				h.invite(linh, tam, hanh)
 				h.walk(linh, registration[:3]...)
-				h.walk(tam, "/hoi")
+				h.walk(tam, "/hoi", "[ask_centre]")
 				was := h.session(linh, linh)
 				bad := h.does(linh, "/"+way+" "+secret)
 				h.give(h.does(tam, "Máy rang được hỗ trợ bao nhiêu"), bad, h.does(hanh, "/menu"))

@@ -19,7 +19,7 @@ func TestTwoInOneGroup(t *testing.T) {
 		h.invite(linh, hanh, dung)
 		h.walk(linh, registration...)
 		h.give(h.doesIn(group, hanh, "/nhom"))
-		h.walk(linh, "/hoi", "Máy rang được hỗ trợ bao nhiêu")
+		h.walk(linh, "/hoi", "[ask_centre]", "Máy rang được hỗ trợ bao nhiêu")
 		h.pass(time.Second)
 		mine, theirs := h.tap(group, hanh, "claim"), h.tap(group, dung, "claim")
 		h.give(mine, theirs, mine, theirs)
@@ -67,7 +67,7 @@ func TestGroupBecomesSupergroup(t *testing.T) {
 		}
 		gone := h.event(dialog.GroupRemoved, group*1000, hanh)
 		h.give(gone)
-		h.walk(linh, "/hoi", "Máy rang được hỗ trợ bao nhiêu")
+		h.walk(linh, "/hoi", "[ask_centre]", "Máy rang được hỗ trợ bao nhiêu")
 		h.pass(time.Minute)
 		if n := len(h.phones.texts(group * 1000)); n != 1 {
 			t.Errorf("%d messages after the bot was put out", n)

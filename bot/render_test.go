@@ -25,7 +25,7 @@ func TestNastyAnswers(t *testing.T) {
 		h.walk(linh, "/dangky", nasty, nasty, "[24169]", nasty, nasty, h.says("vi", "facility.industry.other"), nasty, "[household]", nasty, nasty, "0905 123 456", "12", "[oral]", "[+]")
 		h.walk(linh, "/nhucau", "["+h.rows(`SELECT id FROM records`)[0]+"]", "[other]", "2027", nasty+strings.Repeat(nasty, 9), "[owner]", "[/note]", nasty, "[/files]")
 		h.give(h.files(nasty)...)
-		h.walk(linh, "[done]", "[oral]", "/hoi", nasty, nasty)
+		h.walk(linh, "[done]", "[oral]", "/hoi", "[ask_centre]", nasty, nasty)
 		h.walk(dung, "[claim]")
 		h.give(h.tap(hanh, hanh, "claim"))
 		h.walk(dung, "[answer]", nasty)
@@ -70,7 +70,7 @@ func TestNastyNames(t *testing.T) {
 		contact := h.event(dialog.SentContact, guest, guest)
 		contact.Name, contact.Phone = nasty, nasty
 		h.give(e, contact)
-		h.walk(guest, "/hoi", nasty, "/menu")
+		h.walk(guest, "/hoi", "[ask_centre]", nasty, "/menu")
 		h.inspect(t)
 	})
 }

@@ -82,7 +82,7 @@ func TestSlowChatDelaysNoOther(t *testing.T) {
 		h.invite(linh, tam)
 		release := h.phones.hold(linh)
 		h.give(h.does(linh, "/menu"), h.does(tam, "/menu"))
-		h.walk(tam, "/hoi")
+		h.walk(tam, "/hoi", "[ask_centre]")
 		if n := len(h.phones.texts(tam)); n != 2 {
 			t.Errorf("%d messages for the other, want 2", n)
 		}

@@ -86,10 +86,16 @@ func branch(code string) (activity, industry string) {
 }
 
 // withFacility are a need's answers together with those of its facility, which only
-// count where the need does not say otherwise.
+// count where the need does not say otherwise; and what the check that it was
+// reported from was told of the same content, where the form does not ask it.
 func withFacility(need, facility dialog.Answers) dialog.Answers {
 	all := facility.Clone()
 	delete(all, "content")
+	if checked, ok := checkOf(need.Text("checked")); ok && contentOf(checked) == contentOf(need) {
+		for _, step := range []string{"own_funds", "supported_same"} {
+			all[step] = checked[step]
+		}
+	}
 	for step, v := range need {
 		all[step] = v
 	}

@@ -23,9 +23,10 @@ func passedOver() map[string]string {
 // needOf are the answers of the form for needs that a check's give.
 func needOf(checked dialog.Answers) dialog.Answers {
 	f, a := need(), dialog.Answers{}
-	a["content"] = checked["content"]
-	if contentOf(checked) == "startup" {
+	if contentOf(checked) == "startup" { // which is what there is without a facility
 		a["facility"] = dialog.Value{Key: "startup"}
+	} else {
+		a["content"] = checked["content"]
 	}
 	if cost := costIn(checked); cost > 0 {
 		if step := costStep(f, a); step != "" {

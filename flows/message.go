@@ -154,7 +154,7 @@ func capturedNeed(e dialog.Event, n vietnamese.CapturedNeed, open dialog.Move) (
 
 // costStep is the question for the cost that a content asks.
 func costStep(f *dialog.Flow, a dialog.Answers) string {
-	for _, step := range []string{"total_cost", "project_cost", "cost_guess"} {
+	for _, step := range []string{"total_cost", "project_cost", "cost_guess", "cluster_capital"} {
 		if s := f.Step(step); s != nil && s.Applies(a) {
 			return step
 		}
