@@ -29,6 +29,8 @@ type Keeper interface {
 	NextNumber(context.Context) (int64, error)
 	Lapsed(ctx context.Context, now time.Time) ([]store.Record, error)
 	Untended(ctx context.Context, since time.Time) ([]store.Record, error)
+	Unchecked(ctx context.Context, rules string) ([]store.Record, error)
+	Rechecked(ctx context.Context, rules string) ([]int64, error)
 	Returned(ctx context.Context, before time.Time) ([]store.Record, error)
 	LeftOver(ctx context.Context, year int) (int, error)
 	StaleSenders(ctx context.Context, at, again time.Time) ([]int64, error)
@@ -101,10 +103,11 @@ type Bot struct {
 	notices  *sender
 	mu       sync.Mutex
 	about    store.Centre
-	retired  atomic.Int64 // unix seconds: when old records' personal data were last erased
-	reminded sync.Map     // keys of reminders that are known to be told
-	number   int64        // the next record's, 0: ask the store
-	turned   atomic.Int64 // the year whose beginning staff know of, as far as is known here
+	retired  atomic.Int64           // unix seconds: when old records' personal data were last erased
+	reminded sync.Map               // keys of reminders that are known to be told
+	number   int64                  // the next record's, 0: ask the store
+	rules    atomic.Pointer[string] // the version of the rules by which all open needs were looked at
+	turned   atomic.Int64           // the year whose beginning staff know of, as far as is known here
 }
 
 // New is a Bot that does nothing until Run.

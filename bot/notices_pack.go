@@ -117,6 +117,9 @@ func (s *sender) view(ctx context.Context, n store.Notice, reader store.Person) 
 		line := n.Record
 		return func() dialog.View { return flows.OptionsNotice(line) }, len(s.bot.choices().Wrong()) == 0, nil
 	}
+	if n.Kind == store.RulesChanged {
+		return s.rulesView(ctx, n)
+	}
 	if n.Kind == store.PolicyBroken {
 		return flows.PolicyNotice, false, nil
 	}

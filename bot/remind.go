@@ -53,11 +53,11 @@ func (b *Bot) tidy(ctx context.Context, now time.Time) {
 
 // Due does once what time has brought about by now: claims lapse, what was
 // sent back is reminded of and paused, owners of old drafts are warned twice, what
-// was warned of is purged, staff hear of whom nobody has called, and senders of old facilities are asked whether they are
+// was warned of is purged, staff hear of whom nobody has called, needs are checked by new rules, and senders of old facilities are asked whether they are
 // still right. What cannot be done keeps nothing else from it.
 func (b *Bot) Due(ctx context.Context) error {
 	now := b.now()
-	return errors.Join(b.lapse(ctx, now), b.untended(ctx, now), b.stall(ctx, now), b.turn(ctx, now), b.ageDrafts(ctx, now), b.askStale(ctx, now),
+	return errors.Join(b.lapse(ctx, now), b.untended(ctx, now), b.stall(ctx, now), b.reassess(ctx, now), b.turn(ctx, now), b.ageDrafts(ctx, now), b.askStale(ctx, now),
 		b.watchData(ctx, now), b.retire(ctx, now), b.wipe(ctx, now))
 }
 

@@ -136,7 +136,7 @@ func TestCaseOf(t *testing.T) {
 			policy.Case{Content: "startup", LegalForm: "enterprise", Registered: policy.Yes}},
 		"vote": {"content=product_vote own_make=no mass=single borrowed=yes",
 			policy.Case{Content: "product_vote", OwnMake: policy.No, Mass: policy.No, Others: policy.Yes}},
-		"fair": {"content=fair fair_scope=abroad fair_supported=yes", policy.Case{Content: "fair", Abroad: policy.Yes, Supported: policy.Yes}},
+		"fair":                 {"content=fair fair_scope=abroad fair_supported=yes", policy.Case{Content: "fair", Abroad: policy.Yes, Supported: policy.Yes}},
 		"repair is no service": {"content=machinery industry=repair", policy.Case{Content: "machinery", Activity: "manufacturing", Industry: "mechanical"}},
 		"trade":                {"content=machinery industry=trade", policy.Case{Content: "machinery", Activity: "trade", Industry: "none"}},
 		"owner": {"content=machinery owner_female=yes minority_consent=oral owner_minority=yes",

@@ -7,6 +7,9 @@
 //
 //	facility_  registering a facility, its parts, the yearly check, merging two records
 //	need_      reporting a need: the steps of each content
+//	check_     whether something fits the rules, for anybody, and what goes on from there
+//	article_   answers on procedures: from words, by topic, and the centre's own
+//	share      a check or an article by link and QR code
 //	message    one message that begins either
 //	record_    what became of one's records: list, card, correction, drafts, work list
 //	question_  asking the centre, and its answers

@@ -49,6 +49,27 @@ func examined(r *store.Record, e dialog.Event) *dialog.Query {
 	return nil
 }
 
+// Reassess is what the rules say now of a need that was checked before.
+func Reassess(k *Knowledge, r, facility store.Record, at time.Time) store.Reassess {
+	res := needResult(orBuiltIn(k), r.Answers, facility.Answers, at)
+	return store.Reassess{Record: r.ID, Version: r.Version, Verdict: string(res.Verdict), Rules: res.Rules, At: at}
+}
+
+// mostNumbers is how many needs a notice names.
+const mostNumbers = 10
+
+// RulesNotice tells staff of which open needs other rules say something else.
+func RulesNotice(rules string, numbers []int64) dialog.View {
+	var named dialog.Phrase
+	for _, n := range numbers[:min(len(numbers), mostNumbers)] {
+		named.List = append(named.List, dialog.Say("number.need", "n", dialog.Num(dialog.Bare, n)))
+	}
+	return dialog.View{
+		Body: []dialog.Phrase{dialog.Say("notice.rules_changed", "rules", rules, "n", len(numbers), "numbers", named, "more", flag(len(numbers) > mostNumbers))},
+		Rows: [][]dialog.Button{{{Label: dialog.Say("notice.rules_see"), Data: "o:queue:all"}}},
+	}
+}
+
 // eligibility is on a card for staff: what the rules in force say of the need as it
 // is now, whether they said something else when it was sent, and what the centre
 // says instead.

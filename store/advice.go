@@ -32,6 +32,16 @@ type Overrule struct {
 	At      time.Time
 }
 
+// Reassess notes what the rules say now of a need that was checked before, where it
+// is still the version they were asked about; else nothing.
+type Reassess struct {
+	Record  string
+	Version int
+	Verdict string
+	Rules   string
+	At      time.Time
+}
+
 // Rate counts that an article was, or was not, an answer. Nothing is kept of who
 // says so.
 type Rate struct {
@@ -63,5 +73,6 @@ type Rated struct {
 }
 
 func (Overrule) change() {}
+func (Reassess) change() {}
 func (Rate) change()     {}
 func (Publish) change()  {}

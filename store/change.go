@@ -143,7 +143,7 @@ type Trouble struct {
 // OfPeople reports whether after the change somebody may be another than before.
 func OfPeople(c Change) bool {
 	switch c.(type) {
-	case Rate, Publish, Overrule, Learn, Put, Mend, Decide, Remind, Tell, Grow, Trouble, Menu, Own, Vouched, AskStale:
+	case Rate, Publish, Overrule, Reassess, Learn, Put, Mend, Decide, Remind, Tell, Grow, Trouble, Menu, Own, Vouched, AskStale:
 		return false
 	}
 	return true

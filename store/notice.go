@@ -16,6 +16,7 @@ const (
 	Gone          NoticeKind = "gone"           // the one who has it in hand: the sender withdrew it
 	Reminded      NoticeKind = "reminded"       // the sender: what was sent back still waits for them
 	Reopened      NoticeKind = "reopened"       // the sender: the centre goes on with it
+	RulesChanged  NoticeKind = "rules_changed"  // staff: other rules say something else of open needs; Record: their version
 	PolicyBroken  NoticeKind = "policy_broken"  // administrators: the files of the policy have faults
 	Ruled         NoticeKind = "ruled"          // the sender: the centre says something else of a need's eligibility
 	Edited        NoticeKind = "edited"         // the sender: the centre has changed answers of theirs

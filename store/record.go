@@ -62,6 +62,7 @@ type Record struct {
 	Twins []Twin // of a facility still to be decided on: those that may be the same, where one record is read for staff
 
 	Check  Check  // a need: what the rules said when its answers were sent
+	Found  Check  // a need: what they said last, when they or its facts had changed; At is not kept
 	Ruling Ruling // a need: what the centre says instead
 
 	FacilityState State // a need's facility: how it stands; "": none

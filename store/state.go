@@ -74,6 +74,7 @@ const (
 	AskMore   Action = "ask_more"   // Hỏi thêm
 	Finish    Action = "finish"     // Đóng, by the one who asked
 
+	Recheck   Action = "recheck"   // the rules say something else than before; in the history only
 	Rule      Action = "rule"      // the centre says something else than the rules; in the history only
 	Confirm   Action = "confirm"   // Xã xác nhận
 	Unconfirm Action = "unconfirm" // Bỏ xác nhận

@@ -108,6 +108,8 @@ func (t *tx) apply(ctx context.Context, c store.Change, b store.Batch) error {
 		return t.agree(ctx, c, b.At)
 	case store.Overrule:
 		return t.overrule(ctx, c, b.At)
+	case store.Reassess:
+		return t.reassess(ctx, c, b.At)
 	case store.Publish:
 		return t.publish(ctx, c.Article, b.At)
 	case store.Rate:

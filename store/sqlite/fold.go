@@ -68,6 +68,9 @@ func (f folding) move(ctx context.Context, id string) error {
 		f.into, f.commune, answers, id); err != nil {
 		return fmt.Errorf("need %s: %w", id, err)
 	}
+	if err := f.doubt(ctx, id); err != nil {
+		return err
+	}
 	if err := f.noteField(ctx, f.entry(id, need.Form), "facility", before, need.Answers); err != nil {
 		return err
 	}

@@ -55,6 +55,9 @@ WHERE id = ?`,
 		m.Content, m.PlanYear, fields, answers, millis(m.At), millis(m.At), m.Record); err != nil {
 		return err
 	}
+	if err := t.doubt(ctx, m.Record); err != nil {
+		return err
+	}
 	if err := t.saveCheck(ctx, m.Record, m.Check); err != nil {
 		return err
 	}

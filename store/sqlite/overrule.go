@@ -66,7 +66,7 @@ func (t *tx) saveCheck(ctx context.Context, record string, c store.Check) error 
 	if c.Verdict == "" {
 		return nil
 	}
-	_, err := t.exec(ctx, `UPDATE records SET verdict = ?, rules = ?, checked = ? WHERE id = ?`, c.Verdict, c.Rules, millis(c.At), record)
+	_, err := t.exec(ctx, `UPDATE records SET verdict = ?1, found = ?1, rules = ?2, found_by = ?2, checked = ?3 WHERE id = ?4`, c.Verdict, c.Rules, millis(c.At), record)
 	if err != nil {
 		return fmt.Errorf("check of %s: %w", record, err)
 	}

@@ -16,7 +16,7 @@ SELECT r.number, r.id, r.kind, r.state, r.version, r.form, r.title, r.commune, r
 	r.content, r.plan_year, r.sender, s.name, s.lang, ifnull(r.claimer, 0), ifnull(c.name, ''), ifnull(r.until, 0),
 	r.fields, r.note, r.reply, r.answers, r.created, r.updated, ifnull(x.name, ''), ifnull(r.confirmed, 0), ifnull(r.mended, 0), ifnull(r.vouched, 0),
 	r.place, ifnull(r.follows, ''), r.past, r.reminded, r.reminded_at, ifnull(f.state, ''), ifnull(o.id, 0), ifnull(o.name, ''),
-	r.verdict, r.rules, r.checked, r.ruling
+	r.verdict, r.rules, r.checked, r.found, r.found_by, r.ruling
 FROM records r JOIN people s ON s.id = r.sender LEFT JOIN people c ON c.id = r.claimer LEFT JOIN people x ON x.id = r.confirmer
 LEFT JOIN records f ON f.id = r.facility LEFT JOIN people o ON o.id = iif(r.kind = 'need', f.owner, r.owner) `
 
@@ -28,7 +28,7 @@ func scanRecord(row scanner) (store.Record, error) {
 		&r.Content, &r.PlanYear, &r.By, &r.ByName, &r.ByLang, &r.Claimer, &r.Claimed, &until,
 		&fields, &r.Note, &r.Reply, &answers, &created, &updated, &r.Confirmed, &confirmed, &mended, &vouched,
 		&place, &r.Follows, &past, &r.Reminded, &reminded, &r.FacilityState, &r.Owner, &r.OwnerName,
-		&r.Check.Verdict, &r.Check.Rules, &checked, &ruling)
+		&r.Check.Verdict, &r.Check.Rules, &checked, &r.Found.Verdict, &r.Found.Rules, &ruling)
 	if err != nil {
 		return r, err
 	}

@@ -159,9 +159,13 @@ CREATE TABLE records (
     erased    INTEGER,                        -- when its personal data were erased
     verdict   TEXT NOT NULL DEFAULT '',       -- a need: what the rules said of its answers when they were sent,
     rules     TEXT NOT NULL DEFAULT '',       -- in which version,
-    checked   INTEGER NOT NULL DEFAULT 0,     -- and when
+    checked   INTEGER NOT NULL DEFAULT 0,     -- and when;
+    found     TEXT NOT NULL DEFAULT '',       -- what they say now, '': it was never checked,
+    found_by  TEXT NOT NULL DEFAULT '',       -- in which version, '': its facts have changed since
     ruling    TEXT NOT NULL DEFAULT '' CHECK (ruling = '' OR json_valid(ruling)) -- what the centre says instead
 ) STRICT;
+CREATE INDEX records_unchecked ON records (found_by) WHERE kind = 'need' AND found <> ''
+    AND state IN ('sent', 'in_review', 'returned', 'resubmitted', 'paused', 'accepted', 'surveyed', 'proposed', 'deferred');
 CREATE UNIQUE INDEX records_application ON records (sender) WHERE kind = 'application' AND state IN ('sent', 'in_review');
 CREATE INDEX records_sender ON records (sender, kind, updated);
 CREATE INDEX records_commune ON records (commune, kind, folded, state, sender); -- the last two: to count from it alone
