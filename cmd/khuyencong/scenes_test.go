@@ -147,7 +147,8 @@ func (s *story) asked() {
 	p.answer("start.consent_notices", "", "agree")
 	p.answer("start.who", "", "owner")
 	p.answer("start.name", "Nguyễn Văn Tâm", "")
-	p.press("menu.ask")
+	p.press("menu.guide")
+	p.press("guide.topic.ask_centre")
 	const question, reply = "Tôi muốn mua máy sấy sầu riêng thì được hỗ trợ những gì?", "Anh ghi giúp tên cơ sở và xã, Trung tâm sẽ gọi lại hướng dẫn ạ."
 	p.answer("ask.words", question, "", "n", "0", "about", "")
 	p.says(s.say("sent.question.receipt", "number", theQuestion))
