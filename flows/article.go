@@ -76,21 +76,25 @@ func shownDay(day string) string {
 
 // articleSources name the documents as people call them.
 func articleSources(c dialog.Context, a answers.Article) dialog.Phrase {
-	var all dialog.Phrase
-	seen := map[string]bool{}
+	var all []dialog.Phrase
 	for _, s := range a.Sources {
-		name := dialog.Plain(sourceName(knowledge(c.Event).Policy, cmp.Or(s.URL, s.Document), s.Article))
 		switch s.Document {
 		case answers.Guide:
-			name = dialog.Say("article.guide")
+			all = append(all, dialog.Say("article.guide"))
 		case answers.OfCentre:
-			name = dialog.Say("article.of_centre")
-		}
-		if at := name.Key + name.Plain; !seen[at] {
-			seen[at], all.List = true, append(all.List, name)
+			all = append(all, dialog.Say("article.of_centre"))
+		default:
+			all = append(all, sourceName(knowledge(c.Event).Policy, cmp.Or(s.URL, s.Document), articlesOf(s.Article)...))
 		}
 	}
-	return all
+	return inARow(all)
+}
+
+func articlesOf(article string) []string {
+	if article == "" {
+		return nil
+	}
+	return []string{article}
 }
 
 // otherPrefix marks an option that leads to another article.

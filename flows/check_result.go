@@ -44,7 +44,7 @@ func resultData(c dialog.Context) []any {
 	return []any{
 		"shared", flag(c.Answers.Text("shared") != ""), "line", r.Line, "content", k.Policy.Content(r.Content).Name, "day", r.AsOf.Show(),
 		"criteria", stacked(criteria(r)), "sums", stacked(sums(k.Policy, r)), "papers", strings.Join(r.Papers, "; "),
-		"sources", strings.Join(sourcesOf(k.Policy, r), "; "), "rules", r.Rules,
+		"sources", inARow(sourcesOf(k.Policy, r)), "rules", r.Rules,
 	}
 }
 
@@ -85,18 +85,25 @@ func sums(p *policy.Policy, r policy.Result) []dialog.Phrase {
 	return lines
 }
 
-// sourcesOf are the documents a result rests on, each once with its articles and as
-// people call it, and of what was only seen on a page, whose that is.
-func sourcesOf(p *policy.Policy, r policy.Result) []string {
-	var names []string
-	articles := map[string][]string{}
+// A cited is a source of a result: a document with its articles, or a page.
+type cited struct {
+	document string
+	articles []string
+}
+
+// sourcesOf are what a result rests on, each document once.
+func sourcesOf(p *policy.Policy, r policy.Result) []dialog.Phrase {
+	var all []cited
 	add := func(document, article string) {
-		name := sourceName(p, document, "")
-		if name != "" && !slices.Contains(names, name) {
-			names = append(names, name)
+		if document == "" {
+			return
 		}
-		if article != "" && !slices.Contains(articles[name], article) {
-			articles[name] = append(articles[name], article)
+		at := slices.IndexFunc(all, func(c cited) bool { return c.document == document })
+		if at < 0 {
+			at, all = len(all), append(all, cited{document: document})
+		}
+		if article != "" && !slices.Contains(all[at].articles, article) {
+			all[at].articles = append(all[at].articles, article)
 		}
 	}
 	for _, f := range r.Criteria {
@@ -105,25 +112,37 @@ func sourcesOf(p *policy.Policy, r policy.Result) []string {
 	for _, s := range r.Support {
 		add(s.Document, s.Article)
 	}
-	for i, name := range names {
-		if in := strings.Join(articles[name], ", "); in != "" {
-			names[i] = name + " (" + in + ")"
-		}
+	var names []dialog.Phrase
+	for _, c := range all {
+		names = append(names, sourceName(p, c.document, c.articles...))
 	}
 	return names
 }
 
-// sourceName is a document as people call it, with its article; of a page, whose
-// it is.
-func sourceName(p *policy.Policy, document, article string) string {
+// sourceName is a document as people call it, with its articles; of a page, whose
+// it is, and the way there.
+func sourceName(p *policy.Policy, document string, articles ...string) dialog.Phrase {
 	if _, page, is := strings.Cut(document, "://"); is {
 		house, _, _ := strings.Cut(strings.TrimPrefix(page, "www."), "/")
-		return house
+		return dialog.Say("source.page", "house", house, "url", document)
 	}
 	if d := p.Document(document); d != nil {
 		document = d.Name()
 	}
-	return strings.TrimSuffix(document+", "+article, ", ")
+	return dialog.Say("source.document", "name", document, "articles", strings.Join(articles, ", "))
+}
+
+// inARow are phrases one after the other.
+func inARow(ps []dialog.Phrase) dialog.Phrase {
+	var row dialog.Phrase
+	for i := len(ps) - 1; i >= 0; i-- {
+		if row.Empty() {
+			row = ps[i]
+		} else {
+			row = dialog.Say("common.then", "first", ps[i], "rest", row)
+		}
+	}
+	return row
 }
 
 // answeredOf are the questions of the check that apply, to choose one from.

@@ -164,6 +164,42 @@ func (s *story) asked() {
 	s.shoot("11-answered", p)
 }
 
+// checked is played on a phone: a check to its result, a question in the middle of
+// it, and its link.
+func (s *story) checked() {
+	s.resize(cheapPhone())
+	defer s.resize(officePC())
+	p := s.owner
+	p.types("/kiemtra")
+	p.press("need.content.machinery")
+	p.types("cà phê bột")
+	p.press("facility.legal_form.household")
+	p.types("ea kao")
+	p.types("500tr")
+	p.asks("check.own_funds.ask")
+	p.types("vốn đối ứng là gì?")
+	p.says("Vốn đối ứng là gì")
+	s.fits()
+	p.press("need.own_funds.ready")
+	p.press("need.purchase.new")
+	p.press("nav.dont_know")
+	p.press("need.env.permit")
+	p.says("Cần Trung tâm xác nhận")
+	p.look()
+	s.fits()
+	s.shoot("13-checked", p)
+	p.press("check.result.share")
+	p.says("?start=kt_a0b0c0")
+	p.press("share.back.home")
+	p.types("ho tro may moc dc bn tien")
+	p.says("Mua máy được hỗ trợ tối đa bao nhiêu tiền?")
+	p.look()
+	s.fits()
+	s.shoot("14-answered-by-article", p)
+	p.press("article.next.useful")
+	p.says(s.say("article.thanks"))
+}
+
 // badNetwork is played on a phone too, where the network is bad.
 func (s *story) badNetwork() {
 	s.resize(cheapPhone())

@@ -38,6 +38,7 @@ func TestStory(t *testing.T) {
 		{"just these are mended", s.mended},
 		{"the need is accepted", s.accepted},
 		{"an owner asks and reads the answer", s.asked},
+		{"an owner sees what the rules say, and asks in passing", s.checked},
 		{"a facility is registered on a bad network", s.badNetwork},
 		{"a day passes and a claim lapses", s.lapsed},
 		{"everything starts over", s.startedOver},
