@@ -21,7 +21,7 @@ func article() *dialog.Flow {
 			{Name: "asked", Ask: dialog.Pick{}, Given: true, Hide: true},
 			{Name: "next", Ask: listening{dialog.Choice{List: articleActs}}, Data: articleData, Leads: afterArticle, Hide: true, Bare: true},
 		},
-		Done: func(dialog.Session, dialog.Event) dialog.Ending { return dialog.Ending{} },
+		Done: nothing,
 	}
 }
 

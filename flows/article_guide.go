@@ -16,7 +16,7 @@ func guide() *dialog.Flow {
 			{Name: "topic", Ask: listening{dialog.Choice{List: topics, Whole: true}}, Leads: afterTopic, Hide: true, Bare: true},
 			{Name: "which", Ask: listening{dialog.Choice{List: inTopic}}, Data: topicTitle, Leads: afterWhich, After: []string{"topic"}, Hide: true, Bare: true},
 		},
-		Done: func(dialog.Session, dialog.Event) dialog.Ending { return dialog.Ending{} },
+		Done: nothing,
 	}
 }
 

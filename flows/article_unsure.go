@@ -20,7 +20,7 @@ func unsure() *dialog.Flow {
 			{Name: "article", Ask: dialog.Pick{}, Given: true, Hide: true}, // that was none
 			{Name: "next", Ask: listening{dialog.Choice{List: unsureActs}}, Data: unsureData, Leads: afterUnsure, Hide: true, Bare: true},
 		},
-		Done: func(dialog.Session, dialog.Event) dialog.Ending { return dialog.Ending{} },
+		Done: nothing,
 	}
 }
 

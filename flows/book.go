@@ -284,3 +284,6 @@ func warn(key string, data ...any) []dialog.Note {
 func tick(key string, data ...any) []dialog.Note {
 	return []dialog.Note{{Mark: dialog.Tick, Say: dialog.Say(key, data...)}}
 }
+
+// nothing comes of a conversation that only shows something and leads on.
+func nothing(dialog.Session, dialog.Event) dialog.Ending { return dialog.Ending{} }

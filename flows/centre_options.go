@@ -16,7 +16,7 @@ func choices() *dialog.Flow {
 		Steps: []dialog.Step{
 			{Name: "list", Ask: dialog.Choice{Among: options("back")}, Data: choicesState, Lines: choiceFaults, Leads: backToSettings, Hide: true, Bare: true},
 		},
-		Done: func(dialog.Session, dialog.Event) dialog.Ending { return dialog.Ending{} },
+		Done: nothing,
 	}
 }
 

@@ -18,7 +18,7 @@ func check() *dialog.Flow {
 		Form:    1,
 		Counted: true,
 		Steps:   append(asked, checkResult(asked)...),
-		Done:    func(dialog.Session, dialog.Event) dialog.Ending { return dialog.Ending{} },
+		Done:    nothing,
 	}
 }
 

@@ -17,7 +17,7 @@ func parts() *dialog.Flow {
 			{Name: "part", Ask: dialog.Choice{List: partDoors}, Needs: theRecord, Data: partsStatus, Leads: toPart, Hide: true, Bare: true},
 			{Name: "act", Ask: dialog.Choice{List: partActs}, Needs: theRecord, Data: partStatus, Lines: partLines, Leads: actOnPart, Hide: true, Bare: true},
 		},
-		Done: func(dialog.Session, dialog.Event) dialog.Ending { return dialog.Ending{} },
+		Done: nothing,
 	}
 }
 

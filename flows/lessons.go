@@ -54,7 +54,7 @@ func lessonList() *dialog.Flow {
 			{Name: "lesson", Ask: onePage{dialog.Choice{List: lessonOptions}}, Leads: toLesson, Hide: true, Bare: true,
 				Needs: func(dialog.Answers, dialog.Actor) dialog.Query { return dialog.Query{Name: store.LearnedBy} }},
 		},
-		Done: func(dialog.Session, dialog.Event) dialog.Ending { return dialog.Ending{} },
+		Done: nothing,
 	}
 }
 

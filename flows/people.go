@@ -15,7 +15,7 @@ func people() *dialog.Flow {
 			{Name: "person", Ask: dialog.Pick{List: peopleDoors, Row: personRow}, Data: howMany, Leads: throughDoor, Hide: true, Bare: true,
 				Needs: func(dialog.Answers, dialog.Actor) dialog.Query { return dialog.Query{Name: store.PeopleOf} }},
 		},
-		Done: func(dialog.Session, dialog.Event) dialog.Ending { return dialog.Ending{} },
+		Done: nothing,
 	}
 }
 
@@ -70,7 +70,7 @@ func bare() *dialog.Flow {
 			{Name: "commune", Ask: dialog.Pick{Among: options("people", "home")}, Data: howMany, Leads: inviteFor, Hide: true, Bare: true,
 				Needs: func(dialog.Answers, dialog.Actor) dialog.Query { return dialog.Query{Name: store.CommunesWithout} }},
 		},
-		Done: func(dialog.Session, dialog.Event) dialog.Ending { return dialog.Ending{} },
+		Done: nothing,
 	}
 }
 

@@ -15,7 +15,7 @@ func toMend() *dialog.Flow {
 			{Name: "record", Ask: dialog.Pick{Among: options("home"), Row: backRow, Whole: true}, Data: howMany, Leads: toBack, Hide: true, Bare: true,
 				Needs: func(dialog.Answers, dialog.Actor) dialog.Query { return dialog.Query{Name: store.BackOf} }},
 		},
-		Done: func(dialog.Session, dialog.Event) dialog.Ending { return dialog.Ending{} },
+		Done: nothing,
 	}
 }
 
@@ -42,7 +42,7 @@ func area() *dialog.Flow {
 			{Name: "commune", Ask: dialog.Choice{List: areaOptions}, Needs: ownWork, Leads: leaveList, Hide: true, Bare: true},
 			{Name: "record", Ask: dialog.Pick{Among: options("work", "home"), Row: recordRow, Whole: true}, Needs: inArea, Data: areaNow, Leads: toAreaRecord, Hide: true, Bare: true},
 		},
-		Done: func(dialog.Session, dialog.Event) dialog.Ending { return dialog.Ending{} },
+		Done: nothing,
 	}
 }
 

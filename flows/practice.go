@@ -20,7 +20,7 @@ func practice() *dialog.Flow {
 		Steps: []dialog.Step{
 			{Name: "which", Ask: dialog.Choice{Among: options("facility", "need", "home")}, Leads: toPractice, Hide: true, Bare: true},
 		},
-		Done: func(dialog.Session, dialog.Event) dialog.Ending { return dialog.Ending{} },
+		Done: nothing,
 	}
 }
 

@@ -19,7 +19,7 @@ func recordCard() *dialog.Flow {
 			{Name: "link", Ask: dialog.Pick{}, Given: true, Hide: true},
 			{Name: "back", Ask: dialog.Choice{Among: options("record", "home")}, Needs: theRecord, Data: cardData, Makes: cardCode, Leads: leaveCard, Hide: true, Bare: true},
 		},
-		Done: func(dialog.Session, dialog.Event) dialog.Ending { return dialog.Ending{} },
+		Done: nothing,
 	}
 }
 

@@ -17,7 +17,7 @@ func work() *dialog.Flow {
 		Steps: []dialog.Step{
 			{Name: "what", Ask: onePage{dialog.Choice{List: workDoors}}, Needs: ownWork, Data: workToDo, Lines: workLines, Leads: toWork, Hide: true, Bare: true},
 		},
-		Done: func(dialog.Session, dialog.Event) dialog.Ending { return dialog.Ending{} },
+		Done: nothing,
 	}
 }
 

@@ -15,7 +15,7 @@ func share() *dialog.Flow {
 			{Name: "what", Ask: dialog.Pick{}, Given: true, Hide: true},
 			{Name: "back", Ask: dialog.Choice{Among: options("back", "home")}, Needs: botName, Data: shareData, Makes: shareCode, Leads: leaveShare, Hide: true, Bare: true},
 		},
-		Done: func(dialog.Session, dialog.Event) dialog.Ending { return dialog.Ending{} },
+		Done: nothing,
 	}
 }
 

@@ -18,7 +18,7 @@ func troubles() *dialog.Flow {
 			{Name: "list", Ask: reading{dialog.Pick{Among: options("back")}}, Needs: allTroubles, Data: howMany, Lines: troubleLines,
 				Leads: backToSettings, Hide: true, Bare: true},
 		},
-		Done: func(dialog.Session, dialog.Event) dialog.Ending { return dialog.Ending{} },
+		Done: nothing,
 	}
 }
 
