@@ -18,7 +18,7 @@ import (
 func asked(t *testing.T, c askCommand, in string) string {
 	t.Helper()
 	var out bytes.Buffer
-	if err := c.answer(&Settings{Data: t.TempDir()}, strings.NewReader(in), &out); err != nil {
+	if err := c.answer(&Settings{Data: t.TempDir()}, dayOfTests, strings.NewReader(in), &out); err != nil {
 		t.Fatal(err)
 	}
 	return out.String()
@@ -66,7 +66,7 @@ func TestAskForPeople(t *testing.T) {
 }
 
 func TestAskWithoutQuestion(t *testing.T) {
-	err := (&askCommand{}).answer(&Settings{Data: t.TempDir()}, strings.NewReader("x\n"), &bytes.Buffer{})
+	err := (&askCommand{}).answer(&Settings{Data: t.TempDir()}, dayOfTests, strings.NewReader("x\n"), &bytes.Buffer{})
 	if !errors.As(err, &usageError{}) {
 		t.Errorf("%v is no wrong usage", err)
 	}
