@@ -5,6 +5,8 @@ import (
 	"encoding/json"
 	"errors"
 	"maps"
+	"os"
+	"path/filepath"
 	"regexp"
 	"slices"
 	"strings"
@@ -62,6 +64,44 @@ func TestAskForPeople(t *testing.T) {
 	}
 	if out := asked(t, askCommand{Question: []string{"Thời tiết hôm nay thế nào?"}}, ""); out != "Câu này cần cán bộ Trung tâm trả lời.\n" {
 		t.Error(out)
+	}
+}
+
+// TestAskChat: who greets is greeted, and no person has to answer that.
+func TestAskChat(t *testing.T) {
+	said := ""
+	for _, greeting := range []string{"chào em", "Cảm ơn nhiều nhé!", "ok"} {
+		out := asked(t, askCommand{Question: []string{greeting}}, "")
+		if !strings.HasPrefix(out, "Dạ, ") || strings.Count(out, "\n") != 1 || strings.Contains(out, "cán bộ") {
+			t.Errorf("%s: %q", greeting, out)
+		}
+		said = out
+	}
+	if out := asked(t, askCommand{JSON: true}, "chào em\n"); out != `{"query":"chào em","handover":false,"answers":[]}`+"\n" {
+		t.Error(out)
+	}
+	example := said[strings.LastIndex(said, ": ")+2:]
+	if out := asked(t, askCommand{Question: []string{example}}, ""); !strings.Contains(out, "\nNguồn: ") {
+		t.Errorf("the example %q is answered by %q", example, out)
+	}
+}
+
+// TestAskByTheCentresPolicy: a number that the centre has changed is in the answer.
+func TestAskByTheCentresPolicy(t *testing.T) {
+	s := ownPolicy(t, "ceiling = 300000000", "ceiling = 200000000")
+	ask := func() (string, error) {
+		var out bytes.Buffer
+		err := (&askCommand{Question: []string{"hỗ trợ máy móc được bao nhiêu tiền"}}).answer(s, dayOfTests, nil, &out)
+		return out.String(), err
+	}
+	if out, err := ask(); err != nil || !strings.Contains(out, ceilingOwn) || strings.Contains(out, ceilingBuiltIn) {
+		t.Errorf("%v: %s", err, out)
+	}
+	if err := os.WriteFile(filepath.Join(s.Data, policyFolder, "levels.toml"), []byte("["), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if out, err := ask(); err == nil || out != "" || !strings.Contains(err.Error(), "levels.toml:1") {
+		t.Errorf("%v: %s", err, out)
 	}
 }
 

@@ -142,6 +142,9 @@ func (l *library) with(ctx context.Context, p *policy.Policy) (*flows.Knowledge,
 		return nil, err
 	}
 	l.day = today
+	if len(all) == 0 {
+		return &flows.Knowledge{Policy: p, Articles: book}, nil
+	}
 	var own []answers.Article
 	for _, a := range all {
 		own = append(own, l.article(a))

@@ -148,32 +148,35 @@ func brokenFolder(t *testing.T, name string) string {
 // TestLibraryRefusesABrokenPolicy: what was in use stays, the fault is told of once,
 // and mended files are taken.
 func TestLibraryRefusesABrokenPolicy(t *testing.T) {
+	l := openLibrary(t)
+	l.write("levels.toml", ownLevels(t))
+	l.look(t.Context())
 	for _, tt := range brokenPolicies {
-		t.Run(tt.folder, func(t *testing.T) {
-			l := openLibrary(t)
-			l.write("levels.toml", ownLevels(t))
-			l.look(t.Context())
-			was := l.now.Load()
-			l.write(tt.file, contentOf(t, filepath.Join("testdata", "policy", tt.folder, tt.file)))
-			if !l.look(t.Context()) || l.now.Load() != was {
-				t.Fatal("a broken policy is in use, or nobody is told")
-			}
-			first := l.faults.Load()
-			if first == nil || !strings.HasPrefix(*first, tt.at) || !strings.Contains(*first, tt.says) || !strings.Contains(*first, tt.remedy) {
-				t.Errorf("of the fault is said %q", *first)
-			}
-			if !strings.Contains(l.said.String(), strings.TrimSpace(tt.at)) {
-				t.Errorf("the log does not name %s: %s", tt.at, l.said.String())
-			}
-			if l.look(t.Context()) || l.now.Load() != was {
-				t.Error("the same files are told of twice")
-			}
-			l.has(ceilingOwn)
-			l.write(tt.file, policyWords(t, tt.file, "", ""))
-			if l.look(t.Context()) || l.faults.Load() != nil || l.now.Load() == was {
-				t.Error("the mended files are not in use")
-			}
-		})
+		was := l.now.Load()
+		l.said.Reset()
+		l.write(tt.file, contentOf(t, filepath.Join("testdata", "policy", tt.folder, tt.file)))
+		if !l.look(t.Context()) || l.now.Load() != was {
+			t.Fatalf("%s: a broken policy is in use, or nobody is told", tt.folder)
+		}
+		first := *l.faults.Load()
+		if !strings.HasPrefix(first, tt.at) || !strings.Contains(first, tt.says) || !strings.Contains(first, tt.remedy) {
+			t.Errorf("%s: of the fault is said %q", tt.folder, first)
+		}
+		if !strings.Contains(l.said.String(), strings.TrimSpace(tt.at)) {
+			t.Errorf("%s: the log does not name %s: %s", tt.folder, tt.at, l.said.String())
+		}
+		if l.look(t.Context()) || l.now.Load() != was {
+			t.Errorf("%s: the same files are told of twice", tt.folder)
+		}
+		mended := policyWords(t, tt.file, "", "")
+		if tt.file == "levels.toml" {
+			mended = ownLevels(t)
+		}
+		l.write(tt.file, mended)
+		if l.look(t.Context()) || l.faults.Load() != nil || l.now.Load() == was {
+			t.Errorf("%s: the mended files are not in use", tt.folder)
+		}
+		l.has(ceilingOwn)
 	}
 }
 
