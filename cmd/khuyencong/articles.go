@@ -14,6 +14,16 @@ import (
 // articleBook reads the articles that are shipped, with the numbers of the policy; a
 // fault in them is a number that the policy no longer has, or a defect.
 func articleBook(facts answers.Facts) (*answers.Book, error) {
+	files, err := articleFiles()
+	if err != nil {
+		return nil, err
+	}
+	book, faults := answers.Read(files, facts)
+	return book, inArticles(faults)
+}
+
+// articleFiles are those that are shipped, in the order of their names.
+func articleFiles() ([]answers.File, error) {
 	texts, err := locales.Articles(locales.First)
 	if err != nil {
 		return nil, fmt.Errorf("articles: %w", err)
@@ -22,11 +32,15 @@ func articleBook(facts answers.Facts) (*answers.Book, error) {
 	for _, name := range slices.Sorted(maps.Keys(texts)) {
 		files = append(files, answers.File{Name: name, Text: texts[name]})
 	}
-	book, faults := answers.Read(files, facts)
-	if len(faults) > 0 {
-		return nil, fmt.Errorf("articles: %d faults, the first: %s", len(faults), faults[0])
+	return files, nil
+}
+
+// inArticles makes one error of faults, nil of none.
+func inArticles(faults []answers.Fault) error {
+	if len(faults) == 0 {
+		return nil
 	}
-	return book, nil
+	return fmt.Errorf("articles: %d faults, the first: %s", len(faults), faults[0])
 }
 
 // usable reads a policy that can be used as a whole: without a fault, and with
@@ -36,12 +50,19 @@ func usable(files fs.FS) (*policy.Policy, error) {
 	if err != nil {
 		return nil, err
 	}
-	quoted := &lacking{policy: p}
-	_, err = articleBook(quoted)
-	if len(quoted.faults) > 0 {
-		return nil, quoted.faults
+	articles, err := articleFiles()
+	if err != nil {
+		return nil, err
 	}
-	return p, err
+	quoted := &lacking{policy: p}
+	faults := answers.Check(articles, quoted)
+	switch {
+	case len(quoted.faults) > 0:
+		return nil, quoted.faults
+	case len(faults) > 0:
+		return nil, inArticles(faults)
+	}
+	return p, nil
 }
 
 // lacking are the facts of a policy, and a fault for each that was asked for in vain.

@@ -132,12 +132,12 @@ func (l *library) renew(ctx context.Context) {
 
 // with is what is known under a policy.
 func (l *library) with(ctx context.Context, p *policy.Policy) (*flows.Knowledge, error) {
-	today := l.today()
-	book, err := articleBook(factsOn{p, today})
+	all, err := l.own(ctx)
 	if err != nil {
 		return nil, err
 	}
-	all, err := l.own(ctx)
+	today := l.today()
+	book, err := articleBook(factsOn{p, today})
 	if err != nil {
 		return nil, err
 	}
