@@ -163,6 +163,39 @@ func TestPolicyCheckNamesTheFault(t *testing.T) {
 	}
 }
 
+// TestPolicyOfTheGuide: what docs/operations.md shows of a level of the province can
+// be put into own files as it stands there, and is used.
+func TestPolicyOfTheGuide(t *testing.T) {
+	_, rest, ok := strings.Cut(contentOf(t, "../../docs/operations.md"), "```toml\n# documents.toml\n")
+	example, _, closed := strings.Cut(rest, "```")
+	document, level, both := strings.Cut(example, "# levels.toml\n")
+	if !ok || !closed || !both {
+		t.Fatal("the example is not found")
+	}
+	l := openLibrary(t)
+	l.write("documents.toml", policyWords(t, "documents.toml", "", "")+"\n"+document)
+	l.write("levels.toml", policyWords(t, "levels.toml", "", "")+"\n"+level)
+	if l.look(t.Context()) {
+		t.Fatal(*l.faults.Load())
+	}
+	p := l.now.Load().Policy
+	c, _, err := p.ReadCase([]byte(goodCase))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for day, want := range map[policy.Date]int64{{Year: 2027, Month: 3, Day: 31}: 0, {Year: 2027, Month: 4, Day: 1}: 150000000} {
+		var got int64
+		for _, s := range policy.Evaluate(p, c, day).Support {
+			if s.Scope == "province" && s.Ceiling != nil {
+				got = *s.Ceiling
+			}
+		}
+		if got != want {
+			t.Errorf("%s: the province gives %d", day, got)
+		}
+	}
+}
+
 func TestDoctorOnThePolicy(t *testing.T) {
 	broken, file := ownPolicy(t, "ceiling = 300000000", "ceiling = -300000000"), &Settings{Data: t.TempDir()}
 	if err := os.WriteFile(filepath.Join(file.Data, policyFolder), nil, 0o600); err != nil {
