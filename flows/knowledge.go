@@ -18,14 +18,18 @@ type Knowledge struct {
 	Articles *answers.Book
 }
 
-// With is k with the centre's own articles, in the place of those it had before.
-func (k *Knowledge) With(own []store.CentreArticle) *Knowledge {
-	var all []answers.Article
-	for _, a := range own {
-		all = append(all, answers.Article{
-			ID: a.ID, Title: a.Title, Text: a.Text, Questions: []string{a.Asked}, Checked: a.At.Format(time.DateOnly),
+// With is k with the centre's own articles, in the place of those it had before,
+// dated in the zone. The words of whoever asked are gone where they were erased.
+func (k *Knowledge) With(own []store.CentreArticle, zone *time.Location) *Knowledge {
+	all := make([]answers.Article, len(own))
+	for i, a := range own {
+		all[i] = answers.Article{
+			ID: a.ID, Title: a.Title, Text: a.Text, Checked: a.At.In(zone).Format(time.DateOnly),
 			Sources: []answers.Source{{Document: answers.OfCentre}},
-		})
+		}
+		if a.Asked != "" {
+			all[i].Questions = []string{a.Asked}
+		}
 	}
 	return &Knowledge{Policy: k.Policy, Articles: k.Articles.With(all)}
 }

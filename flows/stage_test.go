@@ -215,7 +215,7 @@ func (s *stage) published(ctx context.Context) {
 	if err != nil {
 		s.t.Fatal(err)
 	}
-	s.known = shipped().With(own)
+	s.known = shipped().With(own, hanoi)
 }
 
 // shipped is what the bot goes by when nothing is put in its place.

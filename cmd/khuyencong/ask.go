@@ -7,8 +7,10 @@ import (
 	"math"
 	"os"
 	"strings"
+	"time"
 
 	"khuyencong/flows/answers"
+	"khuyencong/flows/policy"
 	"khuyencong/locales"
 )
 
@@ -20,7 +22,7 @@ type askCommand struct {
 // Help is the rest of --help.
 func (askCommand) Help() string {
 	return `Finds the article that answers a question, with two alternatives and the sources of each. What only the centre can answer,
-and what is none of khuyến công, is handed over to a person.
+and what is none of khuyến công, is handed over to a person; a greeting is not.
 
 Example: khuyencong ask "ho tro may moc dc bn tien"
          khuyencong ask --json < questions.txt`
@@ -31,6 +33,7 @@ type askAnswer struct {
 	Query    string       `json:"query"`
 	Handover bool         `json:"handover"` // a person should answer
 	Answers  []askArticle `json:"answers"`  // never null
+	chat     bool         // nothing was asked
 }
 
 type askArticle struct {
@@ -43,10 +46,14 @@ type askArticle struct {
 
 // Run answers the question, or every line of standard input.
 func (c *askCommand) Run(s *Settings) error {
-	return c.answer(s, os.Stdin, os.Stdout)
+	zone, err := s.zone()
+	if err != nil {
+		return err
+	}
+	return c.answer(s, policy.DateOf(time.Now().In(zone)), os.Stdin, os.Stdout)
 }
 
-func (c *askCommand) answer(s *Settings, in io.Reader, out io.Writer) error {
+func (c *askCommand) answer(s *Settings, today policy.Date, in io.Reader, out io.Writer) error {
 	if c.Question == nil && !c.JSON {
 		return usageError{errors.New("ask: what? Give a question, or --json to answer every line of standard input")}
 	}
@@ -54,7 +61,7 @@ func (c *askCommand) answer(s *Settings, in io.Reader, out io.Writer) error {
 	if err != nil {
 		return err
 	}
-	book, err := articleBook(p)
+	book, err := articleBook(factsOn{p, today})
 	if err != nil {
 		return err
 	}
@@ -74,7 +81,7 @@ func (c *askCommand) answer(s *Settings, in io.Reader, out io.Writer) error {
 
 func askBook(book *answers.Book, question string) askAnswer {
 	r := book.Ask(question)
-	a := askAnswer{Query: question, Handover: r.Handover(), Answers: []askArticle{}}
+	a := askAnswer{Query: question, Handover: r.Handover(), Answers: []askArticle{}, chat: r.Why == answers.Chat}
 	for _, x := range r.Answers {
 		a.Answers = append(a.Answers, askArticle{x.ID, x.Title, x.Text, x.Sources, math.Round(x.Score*100) / 100})
 	}
@@ -97,6 +104,9 @@ func (a askAnswer) print(out io.Writer, texts *locales.Texts) error {
 			}
 			fmt.Fprintf(&b, "• %s\n", other.Title)
 		}
+	}
+	if a.chat {
+		fmt.Fprintln(&b, say("command.ask.chat"))
 	}
 	if a.Handover {
 		fmt.Fprintf(&b, "\n%s\n", say("command.ask.handover"))

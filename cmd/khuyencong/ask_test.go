@@ -5,6 +5,8 @@ import (
 	"encoding/json"
 	"errors"
 	"maps"
+	"os"
+	"path/filepath"
 	"regexp"
 	"slices"
 	"strings"
@@ -18,7 +20,7 @@ import (
 func asked(t *testing.T, c askCommand, in string) string {
 	t.Helper()
 	var out bytes.Buffer
-	if err := c.answer(&Settings{Data: t.TempDir()}, strings.NewReader(in), &out); err != nil {
+	if err := c.answer(&Settings{Data: t.TempDir()}, dayOfTests, strings.NewReader(in), &out); err != nil {
 		t.Fatal(err)
 	}
 	return out.String()
@@ -65,8 +67,43 @@ func TestAskForPeople(t *testing.T) {
 	}
 }
 
+// TestAskChat: who greets is greeted, and no person has to answer that.
+func TestAskChat(t *testing.T) {
+	out := asked(t, askCommand{Question: []string{"chào em"}}, "")
+	_, example, ok := strings.Cut(strings.TrimSpace(out), "ví dụ: ")
+	if !ok || !strings.HasPrefix(out, "Dạ, ") || strings.Contains(out, "cán bộ") {
+		t.Error(out)
+	}
+	none := `"handover":false,"answers":[]}`
+	lines := strings.Split(asked(t, askCommand{JSON: true}, "chào em\nCảm ơn nhiều nhé!\nok\n"+example), "\n")
+	for i, line := range lines[:4] {
+		if strings.HasSuffix(line, none) != (i < 3) || !strings.Contains(line, `"handover":false,`) {
+			t.Error(line)
+		}
+	}
+}
+
+// TestAskByTheCentresPolicy: a number that the centre has changed is in the answer.
+func TestAskByTheCentresPolicy(t *testing.T) {
+	s := ownPolicy(t, "ceiling = 300000000", "ceiling = 200000000")
+	ask := func() (string, error) {
+		var out bytes.Buffer
+		err := (&askCommand{Question: []string{"hỗ trợ máy móc được bao nhiêu tiền"}}).answer(s, dayOfTests, nil, &out)
+		return out.String(), err
+	}
+	if out, err := ask(); err != nil || !strings.Contains(out, ceilingOwn) || strings.Contains(out, ceilingBuiltIn) {
+		t.Errorf("%v: %s", err, out)
+	}
+	if err := os.WriteFile(filepath.Join(s.Data, policyFolder, "levels.toml"), []byte("["), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if out, err := ask(); err == nil || out != "" || !strings.Contains(err.Error(), "levels.toml:1") {
+		t.Errorf("%v: %s", err, out)
+	}
+}
+
 func TestAskWithoutQuestion(t *testing.T) {
-	err := (&askCommand{}).answer(&Settings{Data: t.TempDir()}, strings.NewReader("x\n"), &bytes.Buffer{})
+	err := (&askCommand{}).answer(&Settings{Data: t.TempDir()}, dayOfTests, strings.NewReader("x\n"), &bytes.Buffer{})
 	if !errors.As(err, &usageError{}) {
 		t.Errorf("%v is no wrong usage", err)
 	}

@@ -38,7 +38,7 @@ type check func(context.Context, *Settings) []finding
 // everything is looked at in this order.
 func everything() []check {
 	return []check{
-		checkSettings, checkTelegram, checkClock, checkRedis, checkFolder, checkDatabase, checkDisk, checkOptions, checkServing,
+		checkSettings, checkTelegram, checkClock, checkRedis, checkFolder, checkDatabase, checkDisk, checkOptions, checkPolicy, checkServing,
 	}
 }
 

@@ -148,6 +148,78 @@ func TestPolicyCheck(t *testing.T) {
 	}
 }
 
+// TestPolicyCheckNamesTheFault: file, line and remedy of each, and none of them is
+// used by a command.
+func TestPolicyCheckNamesTheFault(t *testing.T) {
+	for _, tt := range brokenPolicies {
+		var out, faulty bytes.Buffer
+		err := (&policyCheck{Folder: brokenFolder(t, tt.folder)}).check(&Settings{Data: t.TempDir()}, &out, &faulty)
+		if err == nil || out.Len() > 0 || !strings.Contains(err.Error(), ": 1 to be mended") {
+			t.Errorf("%s: %v, %s", tt.folder, err, out.String())
+		}
+		if said := faulty.String(); !strings.HasPrefix(said, tt.at) || !strings.Contains(said, tt.says) || !strings.Contains(said, tt.remedy) {
+			t.Errorf("%s: %s", tt.folder, said)
+		}
+	}
+}
+
+// TestPolicyOfTheGuide: what docs/operations.md shows of a level of the province can
+// be put into own files as it stands there, and is used.
+func TestPolicyOfTheGuide(t *testing.T) {
+	_, rest, ok := strings.Cut(contentOf(t, "../../docs/operations.md"), "```toml\n# documents.toml\n")
+	example, _, closed := strings.Cut(rest, "```")
+	document, level, both := strings.Cut(example, "# levels.toml\n")
+	if !ok || !closed || !both {
+		t.Fatal("the example is not found")
+	}
+	l := openLibrary(t)
+	l.write("documents.toml", policyWords(t, "documents.toml", "", "")+"\n"+document)
+	l.write("levels.toml", policyWords(t, "levels.toml", "", "")+"\n"+level)
+	if l.look(t.Context()) {
+		t.Fatal(*l.faults.Load())
+	}
+	p := l.now.Load().Policy
+	c, _, err := p.ReadCase([]byte(goodCase))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for day, want := range map[policy.Date]int64{{Year: 2027, Month: 3, Day: 31}: 0, {Year: 2027, Month: 4, Day: 1}: 150000000} {
+		var got int64
+		for _, s := range policy.Evaluate(p, c, day).Support {
+			if s.Scope == "province" && s.Ceiling != nil {
+				got = *s.Ceiling
+			}
+		}
+		if got != want {
+			t.Errorf("%s: the province gives %d", day, got)
+		}
+	}
+}
+
+func TestDoctorOnThePolicy(t *testing.T) {
+	broken, file := ownPolicy(t, "ceiling = 300000000", "ceiling = -300000000"), &Settings{Data: t.TempDir()}
+	if err := os.WriteFile(filepath.Join(file.Data, policyFolder), nil, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	for _, tt := range []struct {
+		s      *Settings
+		mark   mark
+		says   string
+		remedy string
+	}{
+		{&Settings{Data: t.TempDir()}, noted, "as built in, version " + policy.Embedded().Version, ""},
+		{ownPolicy(t, "ceiling = 300000000", "ceiling = 200000000"), well, "the folder policy, version 20", ""},
+		{broken, ill, "1 faults in the folder policy", "khuyencong policy check says what and how"},
+		{ownPolicy(t, "percent = 50\n", ""), ill, "1 faults in the folder policy", "khuyencong policy check says what and how"},
+		{file, ill, "is no folder", "remove it"},
+	} {
+		found := checkPolicy(t.Context(), tt.s)
+		if len(found) != 1 || found[0].mark != tt.mark || !strings.Contains(found[0].what, tt.says) || !strings.Contains(found[0].remedy, tt.remedy) {
+			t.Errorf("%s: %s", tt.says, found)
+		}
+	}
+}
+
 // TestPolicyPrint: every file can be printed.
 func TestPolicyPrint(t *testing.T) {
 	if tags := strings.Join(policy.Files(), ","); !strings.Contains(contentOf(t, "policy.go"), `enum:"`+tags+`"`) {

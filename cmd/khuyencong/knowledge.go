@@ -3,21 +3,17 @@ package main
 import (
 	"context"
 	"errors"
-	"fmt"
 	"io/fs"
 	"log/slog"
 	"maps"
 	"os"
 	"path/filepath"
-	"slices"
 	"sync"
 	"sync/atomic"
 	"time"
 
 	"khuyencong/flows"
-	"khuyencong/flows/answers"
 	"khuyencong/flows/policy"
-	"khuyencong/locales"
 	"khuyencong/store"
 )
 
@@ -27,49 +23,63 @@ import (
 type library struct {
 	folder string // of the centre's own policy
 	own    func(context.Context) ([]store.CentreArticle, error)
+	clock  func() time.Time
+	zone   *time.Location
 	log    *slog.Logger
 
 	now    atomic.Pointer[flows.Knowledge]
 	faults atomic.Pointer[string] // the first fault of newer files, which therefore are not in use; nil: none
 
-	mu   sync.Mutex // of the rest, while it is read anew
-	read map[string]fs.FileInfo
+	mu     sync.Mutex // of the rest, while it is read anew
+	read   map[string]seenFile
+	day    policy.Date // of the numbers in the articles
+	behind bool        // the centre's articles could not be read when they had changed
 }
 
-// openLibrary reads all of it. Own files with a fault are passed over for the
-// built-in ones.
-func openLibrary(ctx context.Context, folder string, own func(context.Context) ([]store.CentreArticle, error), log *slog.Logger) (*library, error) {
-	l := &library{folder: folder, own: own, log: log}
+// A seenFile is how a file was when it was read last.
+type seenFile struct {
+	changed int64 // unix nanoseconds
+	size    int64
+}
+
+// open reads all of it. Own files with a fault are passed over for the built-in
+// ones.
+func (l *library) open(ctx context.Context) error {
 	k, err := l.with(ctx, policy.Embedded())
 	if err != nil {
-		return nil, err
+		return err
 	}
 	l.now.Store(k)
 	l.look(ctx)
-	return l, nil
+	return nil
 }
 
-// look reads the policy's files if one has changed; true: there is a fault in them
-// that is new.
+// look reads the policy's files if one has changed, and what is known anew on
+// another day; true: there is a fault in the files that is new.
 func (l *library) look(ctx context.Context) (faulty bool) {
 	l.mu.Lock()
 	defer l.mu.Unlock()
+	if l.behind || l.day != l.today() {
+		l.renew(ctx)
+	}
 	files := l.stat()
-	if l.read != nil && maps.EqualFunc(files, l.read, sameFile) || l.read == nil && len(files) == 0 {
+	if maps.Equal(files, l.read) {
 		return false
 	}
-	l.read = files
-	p, err := policy.Read(policy.Over(os.DirFS(l.folder)))
-	var k *flows.Knowledge
-	if err == nil {
-		k, err = l.with(ctx, p)
-	}
+	p, err := usable(policy.Over(os.DirFS(l.folder)))
 	if err != nil {
+		l.read = files
 		first := firstFault(err)
 		l.faults.Store(&first)
 		l.log.Error("the files of the policy have faults; the policy of before stays in use", "folder", policyFolder, "first", first)
 		return true
 	}
+	k, err := l.with(ctx, p)
+	if err != nil {
+		l.log.Error("reading the articles for a new policy; it will be tried again", "error", err)
+		return false
+	}
+	l.read = files
 	l.faults.Store(nil)
 	l.now.Store(k)
 	l.log.Info("policy", "version", p.Version, "not certain", len(p.Warnings))
@@ -84,29 +94,36 @@ func firstFault(err error) string {
 	return err.Error()
 }
 
-// stat are the policy's own files as they are now, by their names.
-func (l *library) stat() map[string]fs.FileInfo {
-	files := map[string]fs.FileInfo{}
-	entries, _ := os.ReadDir(l.folder) // no folder is no file
+// stat are the policy's own files as they are now, by their names. A folder that
+// cannot be read counts as one.
+func (l *library) stat() map[string]seenFile {
+	files := map[string]seenFile{}
+	entries, err := os.ReadDir(l.folder)
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		files["."] = seenFile{}
+	}
 	for _, e := range entries {
 		if info, err := os.Stat(filepath.Join(l.folder, e.Name())); err == nil && filepath.Ext(e.Name()) == ".toml" {
-			files[e.Name()] = info
+			files[e.Name()] = seenFile{info.ModTime().UnixNano(), info.Size()}
 		}
 	}
 	return files
-}
-
-func sameFile(a, b fs.FileInfo) bool {
-	return a.ModTime().Equal(b.ModTime()) && a.Size() == b.Size()
 }
 
 // published reads the centre's own articles anew.
 func (l *library) published(ctx context.Context) {
 	l.mu.Lock()
 	defer l.mu.Unlock()
+	l.renew(ctx)
+}
+
+// renew is what is known with the centre's articles and the day as they are now; what
+// cannot be read is tried again at the next look.
+func (l *library) renew(ctx context.Context) {
 	k, err := l.with(ctx, l.now.Load().Policy)
+	l.behind = err != nil
 	if err != nil {
-		l.log.Error("reading the centre's articles", "error", err)
+		l.log.Error("reading the articles; it will be tried again", "error", err)
 		return
 	}
 	l.now.Store(k)
@@ -114,21 +131,31 @@ func (l *library) published(ctx context.Context) {
 
 // with is what is known under a policy.
 func (l *library) with(ctx context.Context, p *policy.Policy) (*flows.Knowledge, error) {
-	book, err := articleBook(p)
-	if err != nil {
-		return nil, err
-	}
 	all, err := l.own(ctx)
 	if err != nil {
 		return nil, err
 	}
+	today := l.today()
+	book, err := articleBook(factsOn{p, today})
+	if err != nil {
+		return nil, err
+	}
+	l.day = today
 	k := &flows.Knowledge{Policy: p, Articles: book}
-	return k.With(all), nil
+	if len(all) == 0 { // to make a book takes a while
+		return k, nil
+	}
+	return k.With(all, l.zone), nil
 }
 
+func (l *library) today() policy.Date { return policy.DateOf(l.clock().In(l.zone)) }
+
 // watch looks at the policy's files from time to time; tell is called when new ones
-// have a fault.
+// have a fault, and when there was one from the start.
 func (l *library) watch(ctx context.Context, tell func(ctx context.Context)) {
+	if l.faults.Load() != nil {
+		tell(ctx)
+	}
 	tick := time.NewTicker(lookEvery)
 	defer tick.Stop()
 	for {
@@ -141,22 +168,4 @@ func (l *library) watch(ctx context.Context, tell func(ctx context.Context)) {
 			}
 		}
 	}
-}
-
-// articleBook reads the articles that are shipped, with the numbers of the policy; a
-// fault in them is a number that the policy no longer has, or a defect.
-func articleBook(p *policy.Policy) (*answers.Book, error) {
-	texts, err := locales.Articles(locales.First)
-	if err != nil {
-		return nil, fmt.Errorf("articles: %w", err)
-	}
-	var files []answers.File
-	for _, name := range slices.Sorted(maps.Keys(texts)) {
-		files = append(files, answers.File{Name: name, Text: texts[name]})
-	}
-	book, faults := answers.Read(files, p)
-	if len(faults) > 0 {
-		return nil, fmt.Errorf("articles: %d faults, the first: %s", len(faults), faults[0])
-	}
-	return book, nil
 }

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"io"
@@ -13,6 +14,9 @@ import (
 
 // policyFolder is the centre's own policy, in the data folder.
 const policyFolder = "policy"
+
+// builtInPolicy is what the policy is called where the centre has none of its own.
+const builtInPolicy = "built-in policy"
 
 type policyCommand struct {
 	Check policyCheck `cmd:"" help:"Prove the policy: references, dates, ranges; and name what is unverified."`
@@ -50,7 +54,7 @@ func (c *policyCheck) check(s *Settings, out, faulty io.Writer) error {
 	if err != nil {
 		return err
 	}
-	p, err := policy.Read(files)
+	p, err := usable(files)
 	var faults policy.Faults
 	switch {
 	case errors.As(err, &faults):
@@ -77,7 +81,7 @@ func policyFiles(s *Settings, folder string) (files fs.FS, where string, err err
 	info, err := os.Stat(folder)
 	switch {
 	case errors.Is(err, fs.ErrNotExist) && !given:
-		return policy.Built(), "built-in policy", nil
+		return policy.Built(), builtInPolicy, nil
 	case errors.Is(err, fs.ErrNotExist):
 		return nil, "", usageError{fmt.Errorf("there is no folder %s", folder)}
 	case err != nil:
@@ -94,7 +98,7 @@ func readPolicy(s *Settings) (*policy.Policy, error) {
 	if err != nil {
 		return nil, err
 	}
-	p, err := policy.Read(files)
+	p, err := usable(files)
 	var faults policy.Faults
 	if errors.As(err, &faults) {
 		return nil, fmt.Errorf("%s has %d faults (khuyencong policy check lists them), the first: %s", where, len(faults), faults[0])
@@ -119,4 +123,23 @@ func (c *policyPrint) Run() error {
 	}
 	_, err = os.Stdout.Write(text)
 	return err
+}
+
+// checkPolicy finds what is wrong with the centre's own policy.
+func checkPolicy(_ context.Context, s *Settings) []finding {
+	files, where, err := policyFiles(s, "")
+	if err != nil {
+		return []finding{broken("make the folder readable, or remove it", "policy: %v", err)}
+	}
+	p, err := usable(files)
+	var faults policy.Faults
+	switch {
+	case errors.As(err, &faults):
+		return []finding{broken("khuyencong policy check says what and how", "policy: %d faults in the folder %s, which is not used", len(faults), policyFolder)}
+	case err != nil:
+		return []finding{broken("make the files readable, or remove them", "policy: %v", err)}
+	case where == builtInPolicy:
+		return []finding{note("policy: as built in, version %s, %d not certain (khuyencong policy check says what)", p.Version, len(p.Warnings))}
+	}
+	return []finding{fine("policy: the folder %s, version %s, %d not certain", policyFolder, p.Version, len(p.Warnings))}
 }

@@ -64,8 +64,8 @@ func build(ctx context.Context, p plan) (*house, error) {
 		}
 	}
 	options := newChoices(filepath.Join(filepath.Dir(p.path), optionsFile), texts, p.log)
-	library, err := openLibrary(ctx, filepath.Join(filepath.Dir(p.path), policyFolder), db.Articles, p.log)
-	if err != nil {
+	library := &library{folder: filepath.Join(filepath.Dir(p.path), policyFolder), own: db.Articles, clock: p.now, zone: p.zone, log: p.log}
+	if err := library.open(ctx); err != nil {
 		return nil, errors.Join(err, closing(), db.Close())
 	}
 	client := telegram.New(telegram.Options{Token: p.token, APIURL: p.apiURL, Log: p.log})

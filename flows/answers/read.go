@@ -61,6 +61,18 @@ type foreignRow struct {
 // Read makes a book of the files, in their order. With any fault there is no
 // book: whoever has an older one goes on with that.
 func Read(files []File, facts Facts) (*Book, []Fault) {
+	r := readAll(files, facts)
+	if len(r.faults) > 0 {
+		return nil, r.faults
+	}
+	return newBook(nil, r.articles, r.topics, r.foreign), nil
+}
+
+// Check is what is wrong with the files, for whoever needs no book of them: that
+// takes much longer to make.
+func Check(files []File, facts Facts) []Fault { return readAll(files, facts).faults }
+
+func readAll(files []File, facts Facts) *reader {
 	r := &reader{facts: facts, at: map[string]place{}}
 	for _, f := range files {
 		r.file(f)
@@ -69,10 +81,7 @@ func Read(files []File, facts Facts) (*Book, []Fault) {
 	if len(r.articles) == 0 && len(r.faults) == 0 {
 		r.fault(place{}, "không có bài nào; cần ít nhất một mục [[article]]")
 	}
-	if len(r.faults) > 0 {
-		return nil, r.faults
-	}
-	return newBook(nil, r.articles, r.topics, r.foreign), nil
+	return r
 }
 
 // A reader is the files while they are read.

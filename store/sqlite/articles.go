@@ -3,16 +3,26 @@ package sqlite
 import (
 	"context"
 	"fmt"
+	"strconv"
+	"strings"
 	"time"
 
 	"khuyencong/flows/dialog"
 	"khuyencong/store"
 )
 
-// publish adds a version of an article. The newest one again is nothing.
+// publish adds a version of an article. The newest one again is nothing. Words of
+// whoever asked that were erased since the form was opened are left out.
 func (t *tx) publish(ctx context.Context, a store.CentreArticle, at time.Time) error {
 	if a.At.IsZero() {
 		a.At = at
+	}
+	erased := false
+	if err := t.row(ctx, `SELECT EXISTS (SELECT 1 FROM records WHERE number = ? AND erased IS NOT NULL)`, questionOf(a.ID)).Scan(&erased); err != nil {
+		return fmt.Errorf("article %s: %w", a.ID, err)
+	}
+	if erased {
+		a.Asked = ""
 	}
 	_, err := t.exec(ctx, `
 INSERT INTO articles (id, title, text, asked, author, at, gone)
@@ -24,6 +34,16 @@ WHERE NOT EXISTS (SELECT 1 FROM articles WHERE seq = (SELECT max(seq) FROM artic
 		return fmt.Errorf("article %s: %w", a.ID, err)
 	}
 	return nil
+}
+
+// questionOf is the number of the question that an article came from, 0: none.
+func questionOf(article string) int64 {
+	digits, ok := strings.CutPrefix(article, "tt-")
+	n, err := strconv.ParseInt(digits, 10, 64)
+	if !ok || err != nil {
+		return 0
+	}
+	return n
 }
 
 // rate counts whether an article was an answer.

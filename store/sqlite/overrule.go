@@ -20,8 +20,8 @@ func (t *tx) overrule(ctx context.Context, c store.Overrule, at time.Time) error
 		return err
 	}
 	return t.onVersion(ctx, "overrule", c.Record, c.Version, content, func(was store.Record) error {
-		if was.Kind != store.Need {
-			return fmt.Errorf("overrule a %s: %w", was.Kind, store.ErrDefect)
+		if was.Kind != store.Need || was.State == store.Erased {
+			return fmt.Errorf("overrule a %s that is %s: %w", was.Kind, was.State, store.ErrDefect)
 		}
 		if err := t.writeRuling(ctx, c); err != nil {
 			return err
