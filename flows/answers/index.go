@@ -23,6 +23,7 @@ type feature struct {
 	articles []posting // that have it anywhere
 	ours     bool      // an article has it, not only foreign topics
 	links    []link    // what it was learned to speak for
+	side     float64   // above 0 for ours, below for what is foreign
 }
 
 type posting struct {
@@ -64,6 +65,7 @@ func newIndex(entries []entry, articles int) *index {
 	}
 	x.weigh()
 	x.learn(examples)
+	x.sides(examples)
 	x.spell = newSpeller(x.words)
 	return x
 }
