@@ -9,7 +9,7 @@ const (
 	sideMargin = 0.7  // by which a question is to be on its side
 	ofSide     = 0.3  // how much the side counts against the best article's score
 	ofRival    = 0.6  // how much the best foreign topic's score counts against it
-	sureEnough = 0.42 // what is left, to answer
+	sureEnough = 0.40 // what is left, to answer
 )
 
 // sides teaches every feature which side it speaks for: above 0 ours, below what
