@@ -64,7 +64,7 @@ func (b *Book) Ask(question string) Result {
 		r.Why = Foreign
 	case b.isForeign(found[0]) && found[0].score > r.Answers[0].Score+clearly:
 		r = Result{Why: Foreign}
-	case b.isForeign(found[0]) || found[0].score < enough:
+	case !b.isSure(question, found):
 		r.Why = Unsure
 	case r.Answers[0].Centre, r.Answers[0].AmountUnknown && b.index.lang.asksAmount(question):
 		r.Why = Centre

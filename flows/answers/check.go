@@ -17,7 +17,7 @@ var (
 // Fewest and most questions of an article: fewer find it too rarely.
 const (
 	fewestQuestions = 4
-	mostQuestions   = 40
+	mostQuestions   = 60
 )
 
 // promises are words that no screen says (forms §4).

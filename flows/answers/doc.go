@@ -5,7 +5,8 @@
 // Every word is in two channels, folded and with the marks that were typed.
 // A question is compared with the questions of every article, with all that the
 // article has, and with what was learned from those questions to tell articles
-// apart; topics that are foreign compete as articles do. Words that ask (how much,
+// apart; topics that are foreign compete as articles do, and what they have in
+// common against all articles is learned too. Words that ask (how much,
 // where, when) are crossed with what they ask of. The better an article's questions
 // cover the ways people ask, the better it is found: they are the model, and
 // adding one is how to mend it.

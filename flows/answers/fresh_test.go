@@ -12,3 +12,13 @@ func TestFresh(t *testing.T) {
 		t.Errorf("%s", f)
 	}
 }
+
+// TestBlind2 prints how the second blind set is answered; its first figures, which
+// say how well new questions are, stand in the file.
+func TestBlind2(t *testing.T) {
+	f := measure(shipped(t), table(t, "testdata/blind2.tsv"), t.Logf)
+	t.Log(f)
+	if f.known+f.foreign != 310 || percent(f.top1, f.known) < 90 || percent(f.top3, f.known) < 97 || percent(f.handed, f.foreign) < 95 {
+		t.Errorf("%s", f)
+	}
+}

@@ -10,9 +10,9 @@ import (
 const (
 	inQuestion = 1.0
 	inKeyword  = 1.15
-	inText     = 0.35
-	weakly     = 0.55 // a weak word, against others
-	paired     = 0.6  // two words together, on top of each by itself
+	inText     = 0.5
+	weakly     = 0.8  // a weak word, against others
+	paired     = 0.5  // two words together, on top of each by itself
 	crossed    = 0.15 // what is asked of what, on top of both
 )
 
@@ -23,6 +23,7 @@ type feature struct {
 	articles []posting // that have it anywhere
 	ours     bool      // an article has it, not only foreign topics
 	links    []link    // what it was learned to speak for
+	side     float64   // above 0 for ours, below for what is foreign
 }
 
 type posting struct {
@@ -46,6 +47,7 @@ type index struct {
 	words    map[string]int
 	spell    *speller
 	rarest   float64
+	split    func(typed string) []word // while it is made
 }
 
 // An entry is an article or a foreign topic as the index sees it.
@@ -58,12 +60,15 @@ type entry struct {
 // newIndex is of entries, of which the first are articles, the others foreign.
 func newIndex(entries []entry, articles int) *index {
 	x := &index{lang: newLanguage(), features: map[string]*feature{}, entries: len(entries), articles: articles, words: map[string]int{}}
+	x.split = x.lang.remembered()
 	var examples []example
 	for i, e := range entries {
 		examples = append(examples, x.add(i, e)...)
 	}
+	x.split = nil
 	x.weigh()
 	x.learn(examples)
+	x.sides(examples)
 	x.spell = newSpeller(x.words)
 	return x
 }
@@ -99,7 +104,7 @@ func (x *index) add(at int, e entry) (examples []example) {
 
 // read gives the features of a text of an article, and learns its words.
 func (x *index) read(text string) []string {
-	words := x.lang.words(text)
+	words := wordsOf(text, x.split)
 	for _, w := range words {
 		x.words[w.text]++
 	}

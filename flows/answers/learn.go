@@ -4,8 +4,8 @@ import "math"
 
 // How the weights are learned.
 const (
-	rounds = 10  // over all passages
-	margin = 0.7 // by which the right entry is to lead
+	rounds = 7   // over all passages
+	margin = 1.0 // by which the right entry is to lead
 )
 
 // A link is what a feature speaks for, or against, of an entry. Links are learned

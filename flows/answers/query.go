@@ -71,34 +71,56 @@ func keyedByMarks(short map[string]string) map[string]string {
 }
 
 // words are the words of a text, short forms written out.
-func (l *language) words(text string) []word {
+func (l *language) words(text string) []word { return wordsOf(text, l.split) }
+
+// wordsOf are the words of a text, each cut as split does.
+func wordsOf(text string, split func(typed string) []word) []word {
 	var out []word
 	shouted := strings.ToUpper(text) == text
-	for i, r := range strings.Fields(vietnamese.Clean(text)) {
-		first, _ := utf8.DecodeRuneInString(r)
-		out = l.split(out, r, i > 0 && !shouted && unicode.IsUpper(first))
+	for i, typed := range strings.Fields(vietnamese.Clean(text)) {
+		first, _ := utf8.DecodeRuneInString(typed)
+		name := i > 0 && !shouted && unicode.IsUpper(first)
+		for _, w := range split(typed) {
+			w.name = name
+			out = append(out, w)
+		}
 	}
 	return out
 }
 
-// split adds the words between two spaces: most often one.
-func (l *language) split(out []word, typed string, name bool) []word {
+// remembered is split that works every word out once: articles say the same few
+// thousand over and over.
+func (l *language) remembered() func(typed string) []word {
+	known := map[string][]word{}
+	return func(typed string) []word {
+		words, ok := known[typed]
+		if !ok {
+			words = l.split(typed)
+			known[typed] = words
+		}
+		return words
+	}
+}
+
+// split gives the words between two spaces: most often one.
+func (l *language) split(typed string) []word {
 	folded := strings.Fields(vietnamese.Fold(typed))
 	marked := ""
 	if len(folded) == 1 {
 		marked = withMarks(folded[0], typed)
 	}
+	out := make([]word, 0, len(folded))
 	for _, w := range folded {
 		long, ok := l.short[w]
 		if marked != "" {
 			long, ok = l.short[marked]
 		}
 		if !ok {
-			out = append(out, word{w, marked, name})
+			out = append(out, word{text: w, marked: marked})
 			continue
 		}
 		for _, part := range strings.Fields(long) {
-			out = append(out, word{part, "", name})
+			out = append(out, word{text: part})
 		}
 	}
 	return out

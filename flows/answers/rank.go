@@ -8,13 +8,13 @@ import (
 // How a question and a passage are compared.
 const (
 	ofQuestion = 0.42 // how much what the question has and the passage lacks counts against what the passage has besides
-	ofPassage  = 0.35 // how much the nearest passage counts against all that the article has
+	ofPassage  = 0.25 // how much the nearest passage counts against all that the article has
 	strange    = 0.5  // weight of a word that no article has, against the rarest there is
 	guessed    = 0.9  // of a word that was mended
 	oddPair    = 0.13 // weight of two telling words that no article has side by side
 	ofMarks    = 0.35 // how much of a word is in its marks, where they were typed
 	elsewhere  = 0.5  // how much less an article is worth when the words are those of foreign topics
-	ofLearned  = 0.35 // how much what was learned counts against what is compared
+	ofLearned  = 0.5  // how much what was learned counts against what is compared
 	ofClause   = 0.25 // how much the part that fits best adds to a long message
 	leastSaid  = 0.7  // weight of the shortest question, against the rarest word
 )
