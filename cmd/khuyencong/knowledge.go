@@ -30,6 +30,7 @@ type library struct {
 	now    atomic.Pointer[flows.Knowledge]
 	faults atomic.Pointer[string] // the first fault of newer files, which therefore are not in use; nil: none
 
+	making sync.WaitGroup // books
 	mu     sync.Mutex // of the rest, while it is read anew
 	read   map[string]seenFile
 	day    policy.Date // of the numbers in the articles
@@ -110,12 +111,18 @@ func (l *library) stat() map[string]seenFile {
 	return files
 }
 
-// published reads the centre's own articles anew.
+// published reads the centre's own articles anew, beside what is going on: to make a
+// book takes a part of a second, and no chat waits for that.
 func (l *library) published(ctx context.Context) {
-	l.mu.Lock()
-	defer l.mu.Unlock()
-	l.renew(ctx)
+	l.making.Go(func() {
+		l.mu.Lock()
+		defer l.mu.Unlock()
+		l.renew(ctx)
+	})
 }
+
+// close waits until nothing is being made.
+func (l *library) close() { l.making.Wait() }
 
 // renew is what is known with the centre's articles and the day as they are now; what
 // cannot be read is tried again at the next look.

@@ -228,6 +228,7 @@ func TestLibraryPublished(t *testing.T) {
 		t.Fatal("it answers before it is published")
 	}
 	l.published(t.Context())
+	l.close()
 	r, id := l.ask(askedOnce)
 	if id != "tt-7" || r.Handover() {
 		t.Fatalf("answered by %q, %q", id, r.Why)
@@ -243,11 +244,13 @@ func TestLibraryPublished(t *testing.T) {
 	}
 	l.articles[0].Asked = "" // erased
 	l.published(t.Context())
+	l.close()
 	if a, ok := l.now.Load().Articles.Article("tt-7"); !ok || len(a.Questions) != 0 {
 		t.Errorf("%q is still known of whoever asked", a.Questions)
 	}
 	l.articles = nil
 	l.published(t.Context())
+	l.close()
 	if _, ok := l.now.Load().Articles.Article("tt-7"); ok {
 		t.Error("it answers although it was taken out")
 	}
@@ -260,6 +263,7 @@ func TestLibraryWithoutTheDatabase(t *testing.T) {
 	l.away = errors.New("busy")
 	l.articles = []store.CentreArticle{{ID: "tt-7", Title: "Lò sấy", Text: "Được ạ.", Asked: askedOnce, At: noonOfTests}}
 	l.published(t.Context())
+	l.close()
 	l.away = nil
 	if l.look(t.Context()) {
 		t.Error(l.said.String())

@@ -119,6 +119,7 @@ func conversations(ctx context.Context, db *sqlite.Store, p plan) (bot.Store, fu
 
 // close ends what build opened, the database last.
 func (h *house) close() error {
+	h.library.close()
 	return errors.Join(h.closing(), h.store.Close())
 }
 
