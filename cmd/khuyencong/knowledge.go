@@ -31,7 +31,7 @@ type library struct {
 	faults atomic.Pointer[string] // the first fault of newer files, which therefore are not in use; nil: none
 
 	making sync.WaitGroup // books
-	mu     sync.Mutex // of the rest, while it is read anew
+	mu     sync.Mutex     // of the rest, while it is read anew
 	read   map[string]seenFile
 	day    policy.Date // of the numbers in the articles
 	behind bool        // the centre's articles could not be read when they had changed
