@@ -86,13 +86,20 @@ func TestWordsWithoutAForm(t *testing.T) {
 	p.buttonsAre([]string{"menu.form"})
 }
 
-// TestStrangerMeetsTheBot whatever they send first.
+// TestStrangerMeetsTheBot whatever they send first; what words lead to is for the
+// flows to say, which may answer them.
 func TestStrangerMeetsTheBot(t *testing.T) {
 	for _, m := range messages() {
 		t.Run(m.name, func(t *testing.T) {
 			start := &dialog.Flow{Name: "start", Steps: []dialog.Step{{Name: "ok", Ask: dialog.Consent{Among: options("agree")}}}, Done: sent}
 			p := newPhone(t, start)
 			p.me.Role = dialog.Stranger
+			p.book.Idle = func(e dialog.Event, words string) dialog.Move {
+				if e.Kind != dialog.Said || words == "" {
+					t.Errorf("%s %q is no question", e.Kind, words)
+				}
+				return dialog.Move{Do: dialog.Open, Flow: "start"}
+			}
 			p.give(m.event)
 			p.asks("start.ok.ask")
 			p.answersAre(dialog.Answers{})
